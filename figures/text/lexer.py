@@ -1,0 +1,45 @@
+"""Text to pieces: every token with the white space before it, so that lengths add up to offsets.
+
+A piece is a word, a number in digits, a dash with the space around it, a clitic, or one other
+character. Nothing but white space at the very end of a segment is left over.
+"""
+
+import re
+from itertools import accumulate
+
+__all__ = ["TOKEN", "lex"]
+
+_GROUP = "[ \u00a0\u2009\u202f]"
+_MARK = "\u0300-\u036f\u200c\u200d"
+
+TOKEN = re.compile(
+    rf"""\s*(?:
+      (?:[^\W\d_]\.)(?:[^\W\d_]\.)+                          # U.S.  a.m.
+    | [^\W\d_][\w{_MARK}]*                                   # word, G7, m², ½
+    | (?: [0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}(?![0-9])(?:\.[0-9]+)?   # 5,000  1,00,000.5
+        | (?<![-–—,.\w])[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9]|\.[0-9]+\.)(?:\.[0-9]+)?  # 40 000
+        | [0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]{{1,2}}(?![0-9])               # 1.111,11
+        | (?<![0-9],)[0-9]+,[0-9]{{1,2}}(?![0-9]|,[0-9])                    # 3,5
+        | [0-9]+(?:\.[0-9]+)?
+        | \.[0-9]+
+      )(?:[eE][+-]?[0-9]+(?!\w))?(?:\s?[x×*]\s?10(?:\^[-+−]?[0-9]+|[⁰¹²³⁴-⁹⁻]+))?
+    | (?:--+|[-‐‑‒–—―−])\s*                                  # a dash takes the space on both sides
+    | ['’](?:[a-zA-Z]{{1,2}}(?!\w)|(?<![0-9]['’])[0-9]{{2}}s?(?!\w))        # ’s  ’98
+    | ''|[<>]=|=[<>]
+    | \S )""",
+    re.VERBOSE,
+)
+
+
+def lex(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The pieces of `text[start:end]` and, parallel to them, where each ends in `text`.
+
+    Offsets are code points. A piece keeps the white space before it, a dash also the space after it.
+
+    >>> lex("Some 5,000 men – 3.5m", 0, 21)
+    (['Some', ' 5,000', ' men', ' – ', '3.5', 'm'], [4, 10, 14, 17, 20, 21])
+    """
+    pieces = TOKEN.findall(text, start, end)
+    ends = list(accumulate(map(len, pieces), initial=start))
+    del ends[0]
+    return pieces, ends
