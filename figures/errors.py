@@ -1,0 +1,85 @@
+"""What can go wrong, as exceptions.
+
+FiguresError
+    InputError       a text, a document or a file that cannot be read
+    RuleFileError    rule files with problems: all of them at once, each a Problem with its place
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+__all__ = ["FiguresError", "InputError", "Problem", "RuleFileError"]
+
+_WIDEST = 100  # code points of a source line that a message shows
+
+
+class FiguresError(Exception):
+    """The base of all errors that this package raises on purpose."""
+
+
+class InputError(FiguresError):
+    """Input that cannot be read; the message names it and says why."""
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One mistake in a rule file; line and column count from 1, in code points.
+
+    >>> print(Problem(code="R004", path="a.rules", line=2, column=3, message="unknown field 'wen'",
+    ...               source_line="  wen   count:NUM", help="the fields are listed in FORMAT.md"))
+    a.rules:2:3: R004 unknown field 'wen'
+      wen   count:NUM
+      ^
+      help: the fields are listed in FORMAT.md
+    """
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+    source_line: str = ""
+    help: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"]
+        if self.source_line.strip():
+            lines += _caret(self.source_line.rstrip("\r\n"), self.column - 1)
+        if self.help:
+            lines.append(f"  help: {self.help}")
+        return "\n".join(lines)
+
+
+class RuleFileError(FiguresError):
+    """Rule files that cannot be used, with every problem found in them.
+
+    >>> bad = Problem(code="R026", path="a.rules", line=1, column=1, message="no `yes` example")
+    >>> RuleFileError([bad]).problems == (bad,)
+    True
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        summary = f"{count} problem{'' if count == 1 else 's'} in the rule files"
+        return "\n".join([*map(str, self.problems), summary])
+
+
+def _caret(line: str, at: int) -> list[str]:
+    """The part of a line around `at`, and a caret standing under that place on a terminal."""
+    first = 0
+    if len(line) > _WIDEST:
+        first = max(0, min(at - _WIDEST // 2, len(line) - _WIDEST))
+    shown = line[first : first + _WIDEST]
+    before = "".join("\t" if char == "\t" else " " * _width(char) for char in line[first:at])
+    return [shown, f"{before}^"]
+
+
+def _width(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
