@@ -1,0 +1,35 @@
+"""The public records: what a text's figures are handed out as."""
+
+from figures.model.interval import Number
+from figures.model.records import (
+    Change,
+    ChangeKind,
+    Document,
+    Figure,
+    Link,
+    LinkKind,
+    Modifier,
+    Rate,
+    Relation,
+    RelationKind,
+    Role,
+    Status,
+    Time,
+)
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Document",
+    "Figure",
+    "Link",
+    "LinkKind",
+    "Modifier",
+    "Number",
+    "Rate",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "Status",
+    "Time",
+]
