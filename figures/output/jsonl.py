@@ -1,0 +1,45 @@
+"""JSON: an array of documents, or one document or one figure a line."""
+
+from collections.abc import Iterable, Iterator
+
+from figures.model import Document
+from figures.model.codec import dump, encode
+
+__all__ = ["document_lines", "figure_lines", "json_array"]
+
+
+def json_array(documents: Iterable[Document]) -> Iterator[str]:
+    """The pieces of one JSON array of documents, a document a line.
+
+    >>> "".join(json_array([]))
+    '[]\\n'
+    """
+    opening = "["
+    for document in documents:
+        yield f"{opening}\n{encode(document)}"
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+def document_lines(documents: Iterable[Document]) -> Iterator[str]:
+    """One line of JSON a document; `Document.from_json` reads it back.
+
+    >>> list(document_lines([Document(text="No figure.")]))
+    ['{"text":"No figure.","figures":[],"published":null,"outlet":null}\\n']
+    """
+    for document in documents:
+        yield encode(document) + "\n"
+
+
+def figure_lines(named: Iterable[tuple[str, Document]]) -> Iterator[str]:
+    """One line of JSON a figure, the name of its document first as `document`.
+
+    >>> from figures.model import Figure
+    >>> six = Document(text="six", figures=(Figure(text="six", start=0, end=3, value=6),))
+    >>> next(figure_lines([("a.txt", six)]))[:50]
+    '{"document":"a.txt","text":"six","start":0,"end":3'
+    """
+    for name, document in named:
+        opening = '{"document":' + dump(name) + ","
+        for figure in document:
+            yield opening + dump(figure)[1:] + "\n"
