@@ -1,0 +1,144 @@
+"""The grammar around a count: half a million, one in five, and the ordinals that are no numbers."""
+
+from figures.number.cardinals import BARE, SCALES, cardinal, counted_parts, is_year, scale_at
+from figures.number.exact import times
+from figures.number.parts import article_part, decimals, slash, with_decimals
+from figures.number.reading import Reading
+from figures.number.tokens import Tokens
+
+__all__ = [
+    "bare_part",
+    "bare_point",
+    "is_compound_ordinal",
+    "is_ordinal",
+    "of_scale",
+    "share",
+]
+
+
+def bare_point(t: Tokens, k: int) -> Reading | None:
+    """Decimals without a whole part ("point 77"), where no word stands around them."""
+    i = t.at[k]
+    if i > 0 and k == 0 and t.pieces[i - 1].strip()[:1].isalpha():
+        return None
+    found = decimals(t, k)
+    if found is None or t.before_word(found[0]):
+        return None
+    return Reading(found[0], with_decimals(0, found[1]), last="point")
+
+
+def bare_part(t: Tokens, k: int) -> Reading | None:
+    """A part without a number before it: half, a third, 1/5, ½; and quarter before million."""
+    role = t.roles[k]
+    if role in ("digits", "vulgar"):
+        part = slash(t, k)
+    elif role == "article":
+        part = article_part(t, k)
+    elif role == "half" or (role == "quarter" and _scale_of(t, k + 1) is not None):
+        part = k + 1, 1, int(t.values[k]), False
+    else:
+        part = None
+    if part is None:
+        return None
+    number = Reading(part[0], part[1], part[2], "part")
+    number.fraction = True
+    number.doubtful = part[3]
+    return number
+
+
+def _scale_of(t: Tokens, k: int) -> tuple[int, int] | None:
+    """The scale of which a part is taken (million, a million, of a million): token and value."""
+    h = t.past_hyphen(k)
+    if t.roles[h] == "of":
+        h = t.past_hyphen(h + 1)
+        if t.roles[h] != "article" and not (t.roles[h] == "unit" and t.values[h] == 1):
+            return None
+    if t.roles[h] == "article" or (h > k and t.roles[h] == "unit"):
+        h = t.past_hyphen(h + 1)
+    if t.roles[h] in ("suffix", "scale", "hundred", "dozen"):
+        return h, int(t.values[h])
+    return None
+
+
+def of_scale(t: Tokens, part: Reading) -> Reading:
+    """The part of a scale: "half a million"; or the part itself."""
+    found = _scale_of(t, part.end)
+    if found is None or (t.roles[part.end - 1] == "part" and found[0] == part.end):
+        return part
+    part.doubtful = part.fraction = False
+    while found is not None and found[1] > part.scale:
+        part.keep_stem()
+        part.top = times(part.top, found[1])
+        part.end, part.last, part.scale = found[0] + 1, t.roles[found[0]], part.scale * found[1]
+        found = scale_at(t, part.end, part.end - 1)
+    part.run = part.scale
+    return part
+
+
+def is_compound_ordinal(t: Tokens, number: Reading) -> bool:
+    """Whether an ordinal follows tens: "twenty-first", and "thirty-fifths" without a count."""
+    h = t.past_dash(number.end)
+    if number.last != "ten" or t.roles[h] not in ("part", "parts") or t.values[h] >= 10:
+        return False
+    if t.roles[h] == "parts":
+        return t.past_hyphen(number.end) > number.end and t.glued[number.end]
+    return h > number.end or not t.heads_compound(h + 1)
+
+
+def is_ordinal(t: Tokens, number: Reading) -> bool:
+    """Whether an ordinal takes the number: twenty-first, two millionth, hundred and first, 5th.
+
+    "twenty-second" may be one or a time: the number, doubtful.
+    """
+    k = number.end
+    if number.last == "digits" and t.roles[k] == "ordinal":
+        return True
+    h = t.past_dash(k)
+    if t.roles[h] == "part" and t.values[h] >= 100:
+        return True
+    if is_compound_ordinal(t, number):
+        if t.values[h] != 2:
+            return True
+        number.doubtful, number.stem = True, None
+        return False
+    and_ = t.past_hyphen(k)
+    if t.roles[and_] == "and" and (number.last == "hundred" or number.last in SCALES):
+        h = t.past_hyphen(and_ + 1)
+        return t.roles[h] == "part" and not t.heads_compound(h + 1)
+    return False
+
+
+def share(t: Tokens, number: Reading) -> Reading | None:
+    """One in five, nine out of 10, one over twenty: below one, and doubtful but for "one in …".
+
+    Only counts to 99 share; "in 2024" is a year.
+    """
+    top = number.top
+    if not number.is_whole() or not 0 < top < 100 or number.run != 1 or number.doubtful:
+        return None
+    h = t.past_hyphen(number.end)
+    role = t.roles[h]
+    if role == "out" and t.roles[t.past_hyphen(h + 1)] == "of":
+        h = t.past_hyphen(h + 1)
+    elif role not in ("in", "over"):
+        return None
+    h = t.past_hyphen(h + 1)
+    if t.roles[h] == "every":
+        h = t.past_hyphen(h + 1)
+    if t.roles[h] == "article":
+        h = t.past_hyphen(h + 1)
+        if t.roles[h] not in BARE:
+            return None
+    if role == "in" and is_year(t, h):
+        return None
+    whole = cardinal(t, h)
+    if whole is None or not isinstance(whole.top, int) or whole.bottom != 1 or whole.top <= top:
+        return None
+    if is_ordinal(t, whole) or counted_parts(t, whole) or t.heads_compound(whole.end):
+        return None
+    if role == "over" and top > 1 and t.before_word(whole.end):
+        return None  # "killed two over ten days"
+    share = Reading(whole.end, top, whole.top, "part")
+    share.fraction = share.doubtful = True
+    share.stem = top, 1, number.end
+    return share

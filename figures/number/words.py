@@ -1,0 +1,348 @@
+"""Numbers in words, in digits and in both: from the pieces of a text to exact values.
+
+The words come from a table (class `numeral` of the vocabulary); this package knows only roles:
+
+  unit teen ten     1..9, 10..19, 20..90 (value)
+  zero              nought; "nought point five"
+  hundred scale     100; a power of ten; may begin a number ("hundred and five")
+  dozen             12; may begin a number
+  hundred-after scale-after dozen-after score   only after a number: plurals and abbreviations
+  slang             a scale after a number unless a noun follows: "five grand"
+  half quarter      value = how many make a whole; "half a million", "quarter million"
+  part parts        ordinals as denominators, singular and plural (value = the denominator)
+  ordinal           an ending of digits: "5th" is no number, "2/3rds" one
+  article           "a" before hundred, million, dozen, half, quarter, third
+  and point minus negative over in out of every   what joins, signs and divides
+  vague             a word after which a bare scale word is no number: "several hundred"
+
+and of suffixes after digits, keyed by their exact form (class `numeral-suffix`):
+
+  suffix            a scale when glued to digits: 5MM
+  ambiguous         the same, but as likely a unit: 5m
+  loose             glued a scale, after a space ambiguous and only where no word follows: 5K, 5 K
+  loose-ambiguous   ambiguous either way: 10G
+"""
+
+from collections.abc import Sequence, Set
+from decimal import Decimal
+
+import msgspec
+
+from figures.number.cardinals import BARE, cardinal, counted_parts
+from figures.number.digits import read_digits
+from figures.number.exact import Value, power, quotient, times
+from figures.number.phrases import (
+    bare_part,
+    bare_point,
+    is_compound_ordinal,
+    is_ordinal,
+    of_scale,
+    share,
+)
+from figures.number.reading import Reading
+from figures.number.tokens import DASHES, RAISED, SLASHES, VULGAR, Suffixes, Table, Tokens
+
+__all__ = ["Number", "Numerals"]
+
+_STARTS = frozenset(
+    {
+        "unit",
+        "teen",
+        "ten",
+        "zero",
+        "hundred",
+        "scale",
+        "dozen",
+        "half",
+        "quarter",
+        "article",
+        "point",
+        "minus",
+        "negative",
+    }
+)
+_SIGNALS = frozenset(
+    {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter", "part", "point"}
+)
+_ALONE = frozenset({"unit", "teen", "ten", "zero"})
+_COUNTED = frozenset({"hundred", "scale", "dozen", "half", "quarter", "part", "teen"})
+_JOINERS = frozenset({"and", "point", "over", "in", "out"})
+_FOLLOWS = frozenset(
+    {
+        "unit",
+        "teen",
+        "ten",
+        "hundred",
+        "hundred-after",
+        "scale",
+        "scale-after",
+        "dozen",
+        "dozen-after",
+    }
+    | {"score", "slang", "half", "quarter", "part", "parts", "ordinal"}
+)
+_NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
+_DIGITS = frozenset("0123456789")
+_SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
+
+
+class Number(msgspec.Struct, frozen=True, gc=False):
+    """A number of a text.
+
+    `scale` is the multiplier of the scale word or suffix it ends in, 1 if none ("1.5 bn": 10**9),
+    so that "$1.2-1.5bn" can share it; `run` that of the whole run of scale words ("three hundred
+    thousand": 10**5). `kind` is `digits`, `words`, `mixed` or `fraction` (a bare part of a whole).
+    `stem_value` and `stem_end` are the value before that word and the piece it ends before. Where
+    `ambiguous`, they are a reading as likely as this one: 5 of "5m", 2 of "two in five", and for
+    "a third" or "negative two" no number at all (`stem_value` is None).
+    """
+
+    value: int | Decimal
+    scale: int
+    kind: str
+    stem_value: int | Decimal | None
+    stem_end: int
+    ambiguous: bool = False
+    run: int = 1
+
+
+class Numerals:
+    """A reader of numbers, made from the vocabulary: form -> (role, value).
+
+    >>> words = {"two": ("unit", 2), "million": ("scale", 10**6)}
+    >>> numerals = Numerals(words, {"m": ("ambiguous", 10**6)})
+    >>> end, number = numerals.read(["some", " two", " million", " men"], 1)
+    >>> end, number.value, number.scale, number.kind
+    (3, 2000000, 1000000, 'words')
+    >>> numerals.read(["1.5", "m"], 0)[1].ambiguous
+    True
+    """
+
+    def __init__(self, table: Table, suffixes: Suffixes | None = None) -> None:
+        self._table = dict(table)
+        self._suffixes = dict(suffixes or {})
+        self._alone = {form: value for form, (role, value) in table.items() if role in _ALONE}
+        self._starts = self._forms(_STARTS)
+        self._signals = self._forms(_SIGNALS)
+        self._follows = self._forms(_FOLLOWS)
+        self._joiners = self._forms(_JOINERS)
+        self._counted = self._forms(_COUNTED)
+        self._articles = self._forms({"article"})
+        self._ordinals = self._forms({"ordinal"})
+        self._common = self._common_scales()
+
+    def _common_scales(self) -> dict[str, tuple[int, bool]]:
+        """The pieces that most often multiply digits, with their value and whether ambiguous."""
+        out: dict[str, tuple[int, bool]] = {}
+        for form, (role, value) in self._suffixes.items():
+            if role in ("suffix", "loose", "ambiguous"):
+                out[form] = int(value), role == "ambiguous"
+        for form, (role, value) in self._table.items():
+            if role == "scale" or (role == "scale-after" and not form.endswith("s")):
+                out[form] = out[" " + form] = int(value), False
+        return out
+
+    def _forms(self, roles: Set[str]) -> frozenset[str]:
+        return frozenset(form for form, (role, _) in self._table.items() if role in roles)
+
+    def starts(self, form: str) -> bool:
+        """Whether a number may start with this form.
+
+        >>> Numerals({"two": ("unit", 2)}).starts("Two")
+        True
+        """
+        first = form.lstrip(".")[:1]
+        return (
+            form.lower() in self._starts or first in _DIGITS or first in VULGAR or first in DASHES
+        )
+
+    def signals(self, form: str) -> bool:
+        """Whether some number in words holds this form; a text without any holds none.
+
+        Narrower than `starts`: "a" starts numbers, but only with one of these after it.
+
+        >>> Numerals({"a": ("article", 1), "third": ("part", 3)}).signals("third")
+        True
+        """
+        return form.lower() in self._signals
+
+    def read(self, pieces: Sequence[str], i: int) -> tuple[int, Number] | None:
+        """The longest number that starts at piece `i`, after the piece it ends before; or None.
+
+        `pieces` are what `figures.text.lexer.lex` gives: tokens with the white space before them.
+
+        >>> Numerals({}).read(["some", " 5,000", " men"], 1)[0]
+        2
+        """
+        form = pieces[i].strip()
+        last = i + 1 == len(pieces)
+        value: Value | None
+        if form[:1] in _DIGITS:
+            if last or not self._goes_on(pieces, i + 1):
+                value = read_digits(form)
+                return None if value is None else (i + 1, Number(value, 1, "digits", value, i + 1))
+            if pieces[i + 1] in self._ordinals:
+                return None
+            if i + 2 == len(pieces) or not self._goes_on(pieces, i + 2):
+                scale = self._common.get(pieces[i + 1])
+                value = read_digits(form) if scale else None
+                if scale and value:
+                    return i + 2, _multiplied(value, *scale, i)
+        else:
+            form = form.lower()
+            value = self._alone.get(form)
+            if value is not None:
+                if last or not self._goes_on(pieces, i + 1):
+                    return i + 1, Number(value, 1, "words", value, i + 1)
+            elif form in self._articles:
+                if last or pieces[i + 1].strip().lower() not in self._counted:
+                    return None
+            elif not self.starts(form):
+                return None
+        return self._read(Tokens(pieces, i, self._table, self._suffixes))
+
+    def _goes_on(self, pieces: Sequence[str], j: int) -> bool:
+        """Whether the piece after a number may belong to it; yes where in doubt."""
+        form = pieces[j].strip()
+        if form in self._suffixes:
+            return True
+        form = form.lower()
+        if form in self._follows:
+            return True
+        first = form[:1]
+        if first in DASHES or form in self._joiners:
+            j += 1
+            if j == len(pieces):
+                return False
+            form = pieces[j].strip().lower()
+            if form in self._table or form[:1] in VULGAR:
+                return True
+            joined = first not in DASHES
+            first = form[:1]
+            if joined:
+                return first in _DIGITS
+        if first in _DIGITS:
+            form = pieces[j + 1].strip() if j + 1 < len(pieces) else ""
+            return form in SLASHES or form.lower() in self._follows
+        return first in _SIGNS
+
+    def _read(self, t: Tokens) -> tuple[int, Number] | None:
+        k = _sign(t)
+        if k is None:
+            return None
+        number = self._unsigned(t, k)
+        if number is None:
+            return None
+        spaced = k == 1 and t.roles[0] in ("-", "minus-sign") and not t.glued[1]
+        if spaced and t.at[number.end] < len(t.pieces):
+            return None  # a list marker
+        if k and t.roles[0] == "negative" and not number.doubtful:
+            number.doubtful, number.stem = True, None
+        return _finished(t, number, -1 if k else 1)
+
+    def _unsigned(self, t: Tokens, k: int) -> Reading | None:
+        role = t.roles[k]
+        if role == "digits" and t.roles[k + 1] in ("^", "raised"):
+            return _power(t, k)
+        if role == "point":
+            return bare_point(t, k)
+        if role in ("half", *BARE) and k == 0 and self._is_vague(t):
+            return None
+        part = bare_part(t, k)
+        if part is not None:
+            return of_scale(t, part)
+        if role == "article":
+            k = t.past_hyphen(k + 1)
+            if t.roles[k] not in BARE:
+                return None
+        number = cardinal(t, k)
+        if number is None:
+            return None
+        parts = None if is_compound_ordinal(t, number) else counted_parts(t, number)
+        if parts is not None:
+            return of_scale(t, parts)
+        if is_ordinal(t, number):
+            return None
+        return share(t, number) or number
+
+    def _is_vague(self, t: Tokens) -> bool:
+        """Whether the piece before makes "hundred" or "half" vague: several, tens of, multi-."""
+        i = t.at[0] - 1
+        if i < 0:
+            return False
+        form = t.pieces[i].strip().lower()
+        if form in DASHES and t.pieces[i] == form and t.glued[0]:
+            return True
+        role = self._table.get(form, ("", 0))[0]
+        return role == "part" if t.roles[0] == "half" else role in ("vague", "of")
+
+
+def _sign(t: Tokens) -> int | None:
+    """The token where the number without its sign begins; None where a dash is no minus.
+
+    A minus stands directly before digits, after a space, an opening bracket or nothing. With a
+    space after it, it must stand at the start, and the number must be all there is.
+    """
+    role = t.roles[0]
+    if role in ("minus", "negative"):
+        return 1
+    if role not in ("-", "minus-sign"):
+        return 0
+    if t.roles[1] not in ("digits", "vulgar"):
+        return None
+    i = t.at[0]
+    piece = t.pieces[i]
+    if piece[-1].isspace() or not t.glued[1]:
+        t.glued[1] = False
+        return 1 if i == 0 else None
+    if i == 0:
+        return 1
+    before = t.pieces[i - 1].strip()[-1:]
+    if piece[0].isspace():
+        return None if before in _DIGITS else 1
+    return 1 if before and before in "([{<>=≤≥~" else None
+
+
+def _power(t: Tokens, k: int) -> Reading | None:
+    base = t.values[k]
+    if t.roles[k + 1] == "raised":
+        raised = "".join(RAISED[c] for c in t.form(k + 1))
+        if base != 10 or not raised.lstrip("-").isdecimal():  # "5²" is five and a footnote
+            return Reading(k + 1, base, last="digits")
+        h, exponent = k + 1, int(raised)
+    else:
+        h = k + 2
+        sign = -1 if t.roles[h] in ("-", "minus-sign") else 1
+        if sign == -1 or t.roles[h] == "+":
+            h += 1
+        digits = t.values[h]
+        if t.roles[h] != "digits" or not isinstance(digits, int):
+            return Reading(k + 1, base, last="digits")
+        exponent = sign * digits
+    value = power(base, exponent)
+    return None if value is None else Reading(h + 1, value, last="digits")
+
+
+def _multiplied(value: Value, scale: int, ambiguous: bool, i: int) -> Number:
+    return Number(times(value, scale), scale, "mixed", value, i + 1, ambiguous, scale)
+
+
+def _finished(t: Tokens, number: Reading, sign: int) -> tuple[int, Number]:
+    value = quotient(number.top if sign > 0 else times(number.top, sign), number.bottom)
+    end = t.at[number.end]
+    roles = t.roles[: number.end]
+    if number.fraction:
+        kind = "fraction"
+    elif all(role in _NO_WORDS for role in roles):
+        kind = "digits"
+    else:
+        kind = "mixed" if "digits" in roles or "vulgar" in roles else "words"
+    stem_value: Value | None = value
+    stem_end = end
+    if number.stem is not None:
+        top, bottom, before = number.stem
+        stem_value, stem_end = quotient(times(top, sign), bottom), t.at[before]
+    elif number.doubtful:
+        stem_value, stem_end = None, t.at[0]
+    scale = number.scale if number.scale > 1 else number.run
+    return end, Number(value, scale, kind, stem_value, stem_end, number.doubtful, number.run)
