@@ -1,0 +1,89 @@
+"""Records of the engine to public figures: bounds by modifier, relations by place."""
+
+from decimal import Decimal
+from typing import Any
+
+from figures.engine.chunks import Chunks, Record
+from figures.model import Change, Figure, Rate, Relation
+from figures.number.words import Number
+
+__all__ = ["build_figures", "plain_number"]
+
+_RELATIONS = ("part_of", "component_of", "converts", "restates", "sum_of")
+_LOW = frozenset({"at_least", "more_than"})
+_HIGH = frozenset({"at_most", "less_than"})
+
+
+def plain_number(value: Any) -> int | Decimal | None:
+    """The exact value of what a record holds: a Number, a number, or the text of one."""
+    if isinstance(value, Number):
+        return value.value
+    if isinstance(value, str):
+        value = Decimal(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value
+    return value  # type: ignore[no-any-return]
+
+
+def _bounds(record: Record) -> tuple[Any, Any, Any, Any]:
+    """Value, low, high and modifier of a record."""
+    modifier = record.get("modifier") or "exact"
+    low, high = record.get("low"), record.get("high")
+    if low is not None or high is not None:
+        vague = record.get("type") == "VAGUE" or modifier == "vague"
+        return None, plain_number(low), plain_number(high), "vague" if vague else "range"
+    value = plain_number(record.get("value"))
+    if modifier in _LOW:
+        return value, value, None, modifier
+    if modifier in _HIGH:
+        return value, None, value, modifier
+    return value, value, value, modifier
+
+
+def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figure, ...]:
+    """The figures of (chunk, record) pairs in text order."""
+    places: dict[int, tuple[int, int]] = {}
+    for _, record in found:
+        first, last = record["span"]
+        pieces, ends = chunks.pieces, chunks.ends
+        start = ends[first] - len(pieces[first].lstrip())
+        piece = pieces[last - 1]
+        places[id(record)] = start, ends[last - 1] - len(piece) + len(piece.rstrip())
+    return tuple(_figure(chunks.text, record, places) for _, record in found)
+
+
+def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Figure:
+    start, end = places[id(record)]
+    value, low, high, modifier = _bounds(record)
+    unit = record.get("unit")
+    kind = record.get("change")
+    per = record.get("per")
+    rule = record.get("rule")
+    return Figure(
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=value,
+        low=low,
+        high=high,
+        modifier=modifier,
+        unit=unit,
+        dimension=record.get("dimension") or ("count" if unit else "dimensionless"),
+        entity=record.get("entity"),
+        event=record.get("event"),
+        status=record.get("status") or "asserted",
+        change=Change(kind=kind, from_value=plain_number(record.get("from_value"))) if kind else None,
+        relations=_relations(text, record, places),
+        per=Rate(value=plain_number(record.get("per_value")) or 1, unit=per) if per else None,
+        rule=rule.label if rule is not None else "",
+    )
+
+
+def _relations(text: str, record: Record, places: dict[int, tuple[int, int]]) -> tuple[Relation, ...]:
+    out: list[Relation] = []
+    for kind in _RELATIONS:
+        other = record.get(kind)
+        place = places.get(id(other)) if other is not None and other is not record else None
+        if place is not None:
+            out.append(Relation(kind=kind, text=text[place[0] : place[1]], start=place[0], end=place[1]))  # type: ignore[arg-type]
+    return tuple(out)

@@ -1,0 +1,56 @@
+"""Chunks: what the rules see of a text, one symbol a chunk, with parallel lists beside it."""
+
+from typing import Any
+
+__all__ = ["Chunks", "Record"]
+
+Record = dict[str, Any]
+
+
+class Chunks:
+    """The chunks of the sentences that are read.
+
+    `sym` has one symbol a chunk; `first` the index of its first piece (one entry more than there
+    are chunks); `items` what it holds: the piece or phrase (str), a Number, or a record (dict).
+    `pieces` and `ends` come from the lexer and never change.
+    """
+
+    __slots__ = ("ends", "first", "items", "pieces", "sym", "text")
+
+    def __init__(self, text: str, pieces: list[str], ends: list[int], sym: str) -> None:
+        self.text, self.pieces, self.ends, self.sym = text, pieces, ends, sym
+        self.first = list(range(len(pieces) + 1))
+        self.items: list[Any] = list(pieces)
+
+    def replace(self, spans: list[tuple[int, int, str, Any]]) -> None:
+        """Put one chunk (symbol, item) in the place of each span; spans ascend and do not overlap."""
+        sym, first, items = self.sym, self.first, self.items
+        new_sym: list[str] = []
+        new_first: list[int] = []
+        new_items: list[Any] = []
+        at = 0
+        for start, end, char, item in spans:
+            new_sym += sym[at:start], char
+            new_first += first[at : start + 1]
+            new_items += items[at:start]
+            new_items.append(item)
+            at = end
+        new_sym.append(sym[at:])
+        new_first += first[at:]
+        new_items += items[at:]
+        self.sym, self.first, self.items = "".join(new_sym), new_first, new_items
+
+    def start(self, chunk: int) -> int:
+        """The offset in the text where a chunk begins, white space left out."""
+        piece = self.first[chunk]
+        return self.ends[piece] - len(self.pieces[piece].lstrip())
+
+    def end(self, chunk: int) -> int:
+        """The offset in the text where a chunk ends, white space left out."""
+        piece = self.first[chunk + 1] - 1
+        token = self.pieces[piece]
+        return self.ends[piece] - len(token) + len(token.rstrip())
+
+    def span_text(self, start: int, end: int) -> str:
+        """The text of chunks `start` to `end`, as it stands."""
+        return self.text[self.start(start) : self.end(end - 1)] if end > start else ""

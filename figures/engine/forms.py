@@ -1,0 +1,152 @@
+"""Forms: which symbol a piece of text gets, and which pieces are one phrase of the vocabulary."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from figures.engine.symbols import CAPITAL, GLUED, Symbols
+from figures.text.lexicon import Lexicon
+
+__all__ = ["TAG_TYPES", "Forms", "Phrase", "number_atoms"]
+
+# Parts of speech of the lexicon -> types of the pattern language.
+TAG_TYPES = {
+    "N": "NOUN", "P": "PLURAL", "A": "ADJ", "V": "VERB", "Z": "VERBS", "D": "PAST", "G": "ING", "R": "ADVERB",
+}  # fmt: skip
+_MOST_FORMS = 60_000
+_DASHES = frozenset("-‐‑‒–—―−")
+_CODE = re.compile(r"(?=.*[0-9])\w+\Z")
+_SPACE = re.compile(r"\s+")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
+
+Phrase = tuple[tuple[str, ...], int, str, str]
+
+
+def piece_key(piece: str) -> str:
+    """A piece as phrases compare it: lower case, one space before it or none, straight typography.
+
+    >>> piece_key("  Kilometres")
+    ' kilometres'
+    """
+    key = _SPACE.sub(" ", piece.lower()).translate(_FOLD)
+    return key if piece[:1].isspace() or key[:1] != " " else key.lstrip()
+
+
+def number_atoms(form: str, *, integral: bool, shape: str, negative: bool) -> frozenset[str]:
+    """The atoms of a number: NUM and what its form and value add."""
+    atoms = {"NUM", form}
+    if integral:
+        atoms.add("INT")
+    if shape:
+        atoms.add(shape)
+    if negative:
+        atoms.add("NEGATIVE")
+    return frozenset(atoms)
+
+
+class Forms(dict[str, str]):
+    """Piece -> symbol, filled as texts bring new pieces and bounded in size."""
+
+    def __init__(self, symbols: Symbols, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.symbols, self.lexicon = symbols, lexicon
+        self.folded: dict[str, int] = {}
+        self.exact: dict[str, int] = {}
+        self.tags: dict[frozenset[str], int] = {}
+        self.numbers: dict[tuple[str, bool, str, bool], str] = {}
+        self.shapes: dict[str, int] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+        self.stop = ""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) > _MOST_FORMS:
+            self.clear()
+        char = self[piece] = self._classify(piece)
+        return char
+
+    def _classify(self, piece: str) -> str:
+        form = piece.strip()
+        if not form:
+            return self.stop
+        flags = 0 if piece[0].isspace() else GLUED
+        if form[0] in _DASHES:
+            return self.symbols.char(self.shapes[self._dash(piece, form)], flags)
+        form = form.translate(_FOLD)
+        if form[0].isupper():
+            flags |= CAPITAL
+        base = self.exact.get(form)
+        if base is None:
+            base = self.folded.get(form.lower())
+        if base is None:
+            base = self._unknown(form)
+        return self.symbols.char(base, flags)
+
+    @staticmethod
+    def _dash(piece: str, form: str) -> str:
+        before, after = piece[0].isspace(), piece[-1].isspace()
+        if form in "—―" or len(form) > 1 or (before and after) or after:
+            return "DASH"
+        return "MINUS" if before else "HYPHEN"
+
+    def _unknown(self, form: str) -> int:
+        if form[0].isnumeric() and not form[0].isdecimal():
+            return self.shapes["VULGAR"]
+        if form[0].isdecimal() or (form[0] == "." and len(form) > 1):
+            return self.shapes["DIGITS"]
+        if not form[0].isalpha():
+            return self.shapes["CLITIC" if len(form) > 1 else "PUNCT"]
+        if _CODE.match(form):
+            return self.shapes["CODE"]
+        low = form.lower()
+        tags = self.lexicon.tags(low)
+        extra: tuple[str, ...] = ()
+        if not tags:
+            tags = self.lexicon.guess(form)
+            extra = ("UNKNOWN",)
+        base = self.tags.get(tag_atoms(tags, extra))
+        return self.shapes["WORD"] if base is None else base
+
+    def number(self, form: str, integral: bool, shape: str, negative: bool) -> str:
+        """The symbol of a number."""
+        return self.numbers[form, integral, shape, negative]
+
+    def phrase(self, pieces: list[str], at: int) -> tuple[int, str, str] | None:
+        """The longest phrase that starts at a piece: where it ends, its symbol, its form."""
+        form = pieces[at].strip()
+        options = self.phrases.get(form.lower().translate(_FOLD))
+        if options is None:
+            return None
+        for rest, base, first, whole in options:
+            end = at + 1 + len(rest)
+            if first and first != form:
+                continue
+            tail = pieces[at + 1 : end]
+            if len(tail) == len(rest) and all(
+                _same(p, r, bool(first)) for p, r in zip(tail, rest, strict=True)
+            ):
+                flags = 0 if pieces[at][:1].isspace() else GLUED
+                return (
+                    end,
+                    self.symbols.char(base, flags | (CAPITAL if form[:1].isupper() else 0)),
+                    whole,
+                )
+        return None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = {k: v for k, v in self.__dict__.items() if k not in ("symbols", "lexicon")}
+        return Forms, (self.symbols, self.lexicon), state
+
+
+def _same(piece: str, wanted: str, exact: bool) -> bool:
+    if exact:
+        return _SPACE.sub(" ", piece).translate(_FOLD) == wanted
+    return piece_key(piece) == wanted
+
+
+def tag_atoms(tags: str, extra: Iterable[str] = ()) -> frozenset[str]:
+    """The atoms of a word of the open classes with these parts of speech.
+
+    >>> sorted(tag_atoms("NV"))
+    ['NOUN', 'VERB', 'WORD']
+    """
+    return frozenset(["WORD", *(TAG_TYPES[t] for t in tags), *extra])

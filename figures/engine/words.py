@@ -1,0 +1,84 @@
+"""Words: what the engine asks of the vocabulary while it runs."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from figures.text.nouns import singular
+
+__all__ = ["ClassTable", "Meaning", "Words", "fold"]
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
+
+
+class Meaning(NamedTuple):
+    """What one form means in one class: its canonical form and its attributes."""
+
+    canonical: str
+    attributes: Mapping[str, str]
+
+
+class ClassTable(NamedTuple):
+    """One class: the attribute that a capture yields, and its forms."""
+
+    field: str
+    folded: dict[str, Meaning]
+    exact: dict[str, Meaning]
+
+    def find(self, form: str) -> Meaning | None:
+        """The meaning of a form as it stands in the text (typography folded), or None."""
+        return self.exact.get(form) or self.folded.get(form.lower())
+
+
+def fold(text: str) -> str:
+    """A form as the vocabulary writes it: one space for any, straight quotes and hyphens.
+
+    >>> fold("US  dollars’")
+    "US dollars'"
+    """
+    return " ".join(text.split()).translate(_FOLD)
+
+
+class Words:
+    """The classes that rules name, and the nouns of the vocabulary with their singulars."""
+
+    def __init__(
+        self,
+        classes: dict[str, ClassTable],
+        nouns: dict[str, Meaning],
+        irregular: Mapping[str, str],
+    ) -> None:
+        self.classes, self.nouns, self.irregular = classes, nouns, irregular
+
+    def find(self, names: tuple[str, ...], form: str) -> tuple[ClassTable, Meaning] | None:
+        """The first of the classes that has the form."""
+        for name in names:
+            table = self.classes.get(name)
+            meaning = table.find(form) if table else None
+            if table is not None and meaning is not None:
+                return table, meaning
+        return None
+
+    def singular(self, form: str) -> str:
+        """The singular of a noun as it stands: by the vocabulary, else by spelling."""
+        noun = self.nouns.get(form.lower())
+        if noun is None:
+            return singular(form, self.irregular)
+        word = noun.canonical
+        return (
+            word.capitalize()
+            if form[:1].isupper() and word.islower() and form[1:2].islower()
+            else word
+        )
+
+    def unit(self, form: str) -> str:
+        """The unit of a count of this noun: the class its entry gives, else its singular."""
+        noun = self.nouns.get(form.lower())
+        if noun is None:
+            word = singular(form, self.irregular)
+            return word if word.isupper() else word.lower()
+        return noun.attributes.get("unit") or noun.canonical
+
+    def attribute(self, form: str, name: str) -> Any:
+        """An attribute of a noun of the vocabulary, or None."""
+        noun = self.nouns.get(form.lower())
+        return noun.attributes.get(name) if noun else None

@@ -1,0 +1,146 @@
+"""The straight line from a text to its figures: triggers, pieces, numbers, stages, figures."""
+
+import re
+from typing import Any
+
+from figures.build.figure import build_figures
+from figures.engine.chunks import Chunks, Record
+from figures.engine.forms import Forms
+from figures.engine.stages import Engine, Trace
+from figures.engine.symbols import CAPITAL, GLUED, char_class
+from figures.engine.values import Evaluator
+from figures.model import Figure
+from figures.number.words import Number
+from figures.rulebook.compiler import Book
+from figures.text.lexer import lex
+from figures.text.sentences import sentence_at
+from figures.text.shadow import triggers
+
+__all__ = ["Pipeline"]
+
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)[@#]\w+")
+
+
+def _mask(text: str) -> str:
+    """The text with web and mail addresses blanked to letters, so that nothing is counted in them."""
+    if "@" in text or "://" in text or "www." in text or "#" in text:
+        return _ADDRESS.sub(lambda m: m[0] if m[0][0] == "#" and m[0][1:].isdigit() else "x" * len(m[0]), text)
+    return text
+
+
+class Pipeline:
+    """Reads texts with one book; keeps nothing of them."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        symbols = book.program.symbols
+        self.engine = Engine(book.program, Evaluator(book.words))
+        self._starts = re.compile(char_class(symbols.chars(("type", "START"))), re.DOTALL).finditer
+        wanted = symbols.chars(("type", "NUM")) | symbols.chars(("type", "AMOUNT")) | symbols.chars(("type", "QTY"))
+        self._figures = re.compile(char_class(wanted), re.DOTALL).finditer
+
+    def read(self, text: str, trace: Trace | None = None) -> tuple[Figure, ...]:
+        """The figures of a text in order."""
+        chunks = self.chunks(text)
+        if chunks is None:
+            return ()
+        self.engine.run(chunks, trace)
+        return build_figures(chunks, self._records(chunks))
+
+    def chunks(self, text: str) -> Chunks | None:
+        """The chunks of the sentences that hold a trigger, phrases and numbers joined; None if no sentence does."""
+        masked = _mask(text)
+        stop = self.book.forms.stop
+        pieces: list[str] = [""]
+        ends: list[int] = [0]
+        spots = triggers(masked, self.book.triggers)
+        end = 0
+        at = next(spots, None)
+        while at is not None:
+            start, end = sentence_at(masked, at, end, self.book.abbreviations)
+            more, more_ends = lex(masked, start, end)
+            pieces += more
+            ends += more_ends
+            pieces.append("")
+            ends.append(end)
+            try:
+                at = spots.send(end)
+            except StopIteration:
+                break
+        if len(pieces) == 1:
+            return None
+        forms = self.book.forms
+        sym = stop + "".join(map(forms.__getitem__, pieces[1:-1])) + stop
+        chunks = Chunks(text, pieces, ends, sym)
+        self._join(chunks, forms)
+        return chunks
+
+    def _join(self, chunks: Chunks, forms: Forms) -> None:
+        """Make one chunk of every phrase of the vocabulary and of every number."""
+        pieces = chunks.pieces
+        numerals = self.book.numerals
+        joined: list[tuple[int, int, str, Any]] = []
+        at = 0
+        for match in self._starts(chunks.sym):
+            i = match.start()
+            if i < at:
+                continue
+            phrase = forms.phrase(pieces, i)
+            if phrase is not None:
+                at, char, whole = phrase
+                joined.append((i, at, char, whole))
+                continue
+            found = numerals.read(pieces, i)
+            if found is None:
+                continue
+            at, number = found
+            if number.ambiguous and number.stem_value is None and number.stem_end <= i and number.kind != "fraction":
+                continue
+            joined.append((i, at, self._number(number, pieces, i, at), number))
+        if joined:
+            chunks.replace(joined)
+
+    def _number(self, number: Number, pieces: list[str], i: int, end: int) -> str:
+        """The symbol of a number: how it is written and what its value could also be."""
+        value = number.value
+        integral = isinstance(value, int)
+        form = pieces[i].strip()
+        shape = ""
+        kind = "MIXED"
+        if number.kind == "digits":
+            kind = "DIGITS"
+            if number.ambiguous:
+                shape = "AMBIGUOUS"
+            elif number.scale > 1:
+                shape = "SCALED"
+            elif integral and end == i + 1 and form.isdigit():
+                if form[0] == "0" and len(form) > 1:
+                    shape = "ZEROED"
+                elif len(form) == 4 and 1000 <= value <= 2999:
+                    shape = "YEAR"
+                elif 0 < value < 32:
+                    shape = "DAY"
+        elif number.kind == "fraction":
+            kind, shape = ("DIGITS" if form[0].isnumeric() else "SPELLED"), "FRACTION"
+        else:
+            kind = "SPELLED" if number.kind == "words" else "MIXED"
+            if number.ambiguous:
+                shape = "AMBIGUOUS"
+            elif number.scale > 1:
+                shape = "SCALED"
+            elif value == 1 and end == i + 1:
+                shape = "ONE"
+        char = self.book.forms.number(kind, integral, shape, value < 0)
+        flags = (0 if pieces[i][:1].isspace() else GLUED) | (CAPITAL if form[:1].isupper() else 0)
+        return chr(ord(char) + flags)
+
+    def _records(self, chunks: Chunks) -> list[tuple[int, Record]]:
+        """The chunks that are figures, with their records."""
+        out: list[tuple[int, Record]] = []
+        for match in self._figures(chunks.sym):
+            chunk = match.start()
+            item = chunks.items[chunk]
+            if isinstance(item, Number):
+                item = {"value": item, "span": (chunks.first[chunk], chunks.first[chunk + 1])}
+            out.append((chunk, item))
+        return out

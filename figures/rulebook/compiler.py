@@ -1,0 +1,236 @@
+"""Vocabulary and rules to a Book: the program, the words and the forms that the engine runs on."""
+
+import itertools
+from decimal import Decimal
+
+from figures.engine.forms import Forms, number_atoms, piece_key, tag_atoms
+from figures.engine.program import Program
+from figures.engine.symbols import Symbols
+from figures.engine.words import ClassTable, Meaning, Words, fold
+from figures.number.words import Numerals
+from figures.rulebook.schema import Grammar
+from figures.rulebook.vocabulary import Entry, Vocabulary
+from figures.text.lexer import TOKEN
+from figures.text.lexicon import Lexicon
+
+__all__ = ["Book", "compile_book"]
+
+NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
+NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
+_TAG_ORDER = "NPAVZDGR"
+
+
+class Book:
+    """Everything the engine needs, compiled: picklable, never written to after it is built."""
+
+    def __init__(self, program: Program, words: Words, forms: Forms, numerals: Numerals) -> None:
+        self.program, self.words, self.forms, self.numerals = program, words, forms, numerals
+        self.triggers: frozenset[bytes] = frozenset()
+        self.abbreviations: frozenset[str] = frozenset()
+
+
+def _number(text: str) -> int | Decimal:
+    value = Decimal(text)
+    return int(value) if value == value.to_integral_value() else value
+
+
+class _Compiler:
+    def __init__(self, vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> None:
+        self.vocabulary, self.grammar, self.lexicon = vocabulary, grammar, lexicon
+        self.symbols = Symbols()
+        self.forms = Forms(self.symbols, lexicon)
+        self.used = {(test[0], test[1]) for test, _ in grammar.uses}
+        self.nouns: dict[str, Meaning] = {}
+
+    def compile(self) -> Book:
+        numerals = self._numerals()
+        self._shapes()
+        self._record_types()
+        self._words(numerals)
+        self._lexicon_tags()
+        for number, stage in enumerate(self.grammar.stages):
+            for rule in stage.rules:
+                rule.order = number * 10_000 + stage.rules.index(rule)
+        types = {
+            name: Symbols.char(self.symbols.base(self._type_atoms(name)))
+            for name in self.grammar.types
+        }
+        program = Program(self.symbols, self.grammar.stages, types)
+        book = Book(program, self._tables(), self.forms, numerals)
+        book.triggers = self._triggers(numerals)
+        book.abbreviations = frozenset(self._class_forms("abbreviation"))
+        return book
+
+    def _class_forms(self, name: str) -> list[str]:
+        cls = self.vocabulary.classes.get(name)
+        return [*cls.folded, *cls.exact] if cls else []
+
+    def _numerals(self) -> Numerals:
+        table: dict[str, tuple[str, int | Decimal]] = {}
+        suffixes: dict[str, tuple[str, int | Decimal]] = {}
+        for name, into in (("numeral", table), ("numeral-suffix", suffixes)):
+            cls = self.vocabulary.classes.get(name)
+            if cls is None:
+                continue
+            for form, entry in [*cls.folded.items(), *cls.exact.items()]:
+                into[form] = (
+                    entry.attributes.get("role", ""),
+                    _number(entry.attributes.get("value", "0")),
+                )
+        return Numerals(table, suffixes)
+
+    def _type_atoms(self, name: str) -> set[str]:
+        atoms = {name}
+        for parent in self.grammar.types.get(name, ()):
+            atoms |= self._type_atoms(parent)
+        return atoms
+
+    def _record_types(self) -> None:
+        for name in self.grammar.types:
+            self.symbols.base(self._type_atoms(name))
+
+    def _shapes(self) -> None:
+        base = self.symbols.base
+        for name in ("HYPHEN", "DASH", "MINUS"):
+            self.forms.shapes[name] = base([name, "START"])
+        self.forms.shapes |= {
+            "DIGITS": base(["START", "ODD"]),
+            "VULGAR": base(["START"]),
+            "CLITIC": base(["CLITIC"]),
+            "PUNCT": base(["PUNCT"]),
+            "CODE": base(["CODE"]),
+            "WORD": base(["WORD"]),
+        }
+        self.forms.stop = Symbols.char(base(["STOP"]))
+        for form, integral, shape, negative in itertools.product(
+            NUMBER_FORMS, (True, False), NUMBER_SHAPES, (True, False)
+        ):
+            atoms = number_atoms(form, integral=integral, shape=shape, negative=negative)
+            self.forms.numbers[form, integral, shape, negative] = Symbols.char(base(atoms))
+
+    def _literal(self, word: str) -> list[str]:
+        return [f'"{word}'] if ("lit", word) in self.used else []
+
+    def _words(self, numerals: Numerals) -> None:
+        """Every single form of the vocabulary and every literal word of a rule gets its base."""
+        atoms: dict[tuple[bool, str], set[str]] = {}
+        open_class: dict[str, bool] = {}
+        phrases: dict[str, tuple[set[str], bool, str]] = {}
+        for name, cls in self.vocabulary.classes.items():
+            for exact, forms in ((False, cls.folded), (True, cls.exact)):
+                for form, entry in forms.items():
+                    mine = self._entry_atoms(name, form, entry)
+                    if entry.noun:
+                        self._add_noun(form, entry)
+                    if len(TOKEN.findall(form)) > 1:
+                        old = phrases.get(form)
+                        phrases[form] = (old[0] | mine if old else mine, exact, form)
+                        continue
+                    atoms.setdefault((exact, fold(form)), set()).update(mine)
+                    if not exact:
+                        closed = cls.closed or name in ("numeral", "numeral-suffix")
+                        open_class[fold(form)] = open_class.get(fold(form), True) and not closed
+        for kind, word in self.used:
+            if kind == "lit":
+                atoms.setdefault((False, word), set())
+                if word[0].isalpha() and word not in open_class:
+                    open_class[word] = bool(self.lexicon.tags(word))
+        starts = {TOKEN.findall(form)[0].strip().lower() for form in phrases}
+        for first in starts:
+            atoms.setdefault((False, fold(first)), set())
+        for (exact, form), mine in atoms.items():
+            self._finish(form, mine, exact, open_class, starts, numerals, atoms)
+        for form, (mine, exact, whole) in phrases.items():
+            self._add_phrase(form, mine, exact, whole)
+        for options in self.forms.phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def _entry_atoms(self, name: str, form: str, entry: Entry) -> set[str]:
+        atoms = {f"@{name}"} if ("cls", name) in self.used else set()
+        if entry.noun:
+            singular = form.lower() == entry.canonical.lower()
+            atoms |= {"NOUN"} if singular else {"PLURAL"}
+            if singular and entry.attributes.get("plural") == "same":
+                atoms.add("PLURAL")
+        return atoms
+
+    def _add_noun(self, form: str, entry: Entry) -> None:
+        self.nouns.setdefault(form.lower(), Meaning(entry.canonical, entry.attributes))
+
+    def _finish(self, form: str, mine: set[str], exact: bool, open_class: dict[str, bool], starts: set[str],
+                numerals: Numerals, atoms: dict[tuple[bool, str], set[str]]) -> None:  # fmt: skip
+        low = form.lower()
+        out = set(mine)
+        if exact:
+            out |= atoms.get((False, low), set())
+        out |= set(self._literal(low))
+        if form in ".!?":
+            out.add("STOP")
+        elif not form[0].isalpha():
+            out.add("PUNCT")
+        elif low not in open_class or open_class[low]:
+            tags = self.lexicon.tags(low)
+            noun = any(a in out for a in ("NOUN", "PLURAL"))
+            out |= tag_atoms(tags) if tags else {"WORD"} | (set() if noun else {"UNKNOWN"})
+        if low in starts:
+            out.add("START")
+        if numerals.starts(form if exact else low):
+            out.add("START")
+        table = self.forms.exact if exact else self.forms.folded
+        table[form if exact else low] = self.symbols.base(out)
+
+    def _add_phrase(self, form: str, mine: set[str], exact: bool, whole: str) -> None:
+        pieces = TOKEN.findall(form)
+        out = (
+            mine
+            | set(self._literal(form.lower()))
+            | ({"WORD"} if mine & {"NOUN", "PLURAL"} else set())
+        )
+        first = fold(pieces[0])
+        rest = tuple(fold_piece(p) if exact else piece_key(p) for p in pieces[1:])
+        option = (rest, self.symbols.base(out), first if exact else "", whole)
+        self.forms.phrases.setdefault(first.lower(), []).append(option)
+
+    def _lexicon_tags(self) -> None:
+        for tags in ("".join(c) for n in range(9) for c in itertools.combinations(_TAG_ORDER, n)):
+            self.forms.tags[tag_atoms(tags)] = self.symbols.base(tag_atoms(tags))
+            if len(tags) < 4:
+                unknown = tag_atoms(tags, ("UNKNOWN",))
+                self.forms.tags[unknown] = self.symbols.base(unknown)
+
+    def _tables(self) -> Words:
+        needed = {name for kind, name in self.used if kind == "cls"}
+        classes: dict[str, ClassTable] = {}
+        for name, cls in self.vocabulary.classes.items():
+            if name in needed:
+                folded = {
+                    fold(f).lower(): Meaning(e.canonical, e.attributes)
+                    for f, e in cls.folded.items()
+                }
+                exact = {fold(f): Meaning(e.canonical, e.attributes) for f, e in cls.exact.items()}
+                classes[name] = ClassTable(cls.field, folded, exact)
+        return Words(classes, self.nouns, dict(self.lexicon.irregular))
+
+    def _triggers(self, numerals: Numerals) -> frozenset[bytes]:
+        words = [form for form in self._class_forms("numeral") if numerals.signals(form)]
+        for name, cls in self.vocabulary.classes.items():
+            for form, entry in cls.folded.items():
+                if entry.attributes.get("trigger") or name == "vague":
+                    words.append(entry.attributes.get("trigger") or form)
+        out = set()
+        for form in words:
+            first = TOKEN.findall(form)
+            word = max((p.strip() for p in first), key=len)
+            if word.isascii() and word.isalpha() and len(word) > 1:
+                out.add(word.lower().encode())
+        return frozenset(out)
+
+
+def fold_piece(piece: str) -> str:
+    """A piece with its typography straightened, its case and its leading space kept."""
+    return (" " if piece[:1].isspace() else "") + fold(piece)
+
+
+def compile_book(vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> Book:
+    """The book of a vocabulary and a grammar that have been read without problems."""
+    return _Compiler(vocabulary, grammar, lexicon).compile()

@@ -1,0 +1,51 @@
+"""Sentences: the stretch of text around an offset, up to the stops on both sides."""
+
+import re
+
+__all__ = ["sentence_at"]
+
+# A stop, closing quotes and brackets, space, then something that can open a sentence.
+_BREAK = re.compile(
+    r"""[.!?…\n](?:(?<!\n)["”’')\]]*\s+(?=["“‘'(\[]*[^\W_a-z])
+    |(?<=\n)(?=\s*\n|[ \t]*(?:[^\Wa-z]|[^\w\s,;)\]’”.])))""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
+_REACH = 1500
+
+
+def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.")."""
+    if text[dot] != ".":
+        return False
+    match = _WORD.search(text, max(0, dot - 20), dot)
+    if match is None:
+        return False
+    word = match[0]
+    return (len(word) == 1 and word.isupper()) or word.lower() + "." in abbreviations
+
+
+def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -> tuple[int, int]:
+    """Start and end of the sentence that holds offset `at`, not before `floor`.
+
+    A line break ends a sentence unless the next line goes on in lower case. A sentence longer than
+    some hundreds of words is cut, so that the work stays linear whatever the text.
+
+    >>> sentence_at("It fell. Mr. Bo sold 3 cars. He left.", 22, 0, frozenset(["mr."]))
+    (9, 29)
+    """
+    start = max(floor, at - _REACH)
+    limit = min(len(text), at + _REACH)
+    line = text.rfind("\n", start, at)
+    if line >= 0 and _BREAK.match(text, line):
+        start = line + 1
+    for match in _BREAK.finditer(text, start, limit):
+        if text[match.start()] != "\n" and _is_abbreviation(text, match.start(), abbreviations):
+            continue
+        if match.end() > at:
+            return start, match.end()
+        start = match.end()
+    if limit < len(text):
+        cut = max(text.rfind(" ", at + 1, limit), text.rfind("\n", at + 1, limit))
+        limit = cut if cut > at else limit
+    return start, limit
