@@ -67,7 +67,7 @@ def decode(data: str | bytes, kind: type[_Record]) -> _Record:
     """
     try:
         record: _Record = _decoder(kind)(data)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         if isinstance(error, msgspec.ValidationError):
             raise InputError(f"not a {kind.__name__}: {error}") from error
         record = _decode_ascii(data, kind)

@@ -1,0 +1,176 @@
+"""What people see: tables on terminals of any width, and marked text in HTML."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from figures.model import Document, Figure, Link
+from figures.model.markup import printable
+from figures.output import page, table
+
+
+class Reader(HTMLParser):
+    """The text of a fragment, and each marked piece with its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.pieces: list[tuple[str, str]] = []
+        self.tags: list[str] = []
+        self.tip: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag == "mark":
+            assert self.tip is None, "a mark inside a mark"
+            self.tip = dict(attrs)["title"]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "mark":
+            self.tip = None
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self.tip is not None:
+            self.pieces.append((data, self.tip))
+
+
+def read(document: Document) -> Reader:
+    reader = Reader()
+    reader.feed(document._repr_html_())
+    reader.close()
+    return reader
+
+
+def figure(text: str, expression: str, value: int, **fields: object) -> Figure:
+    start = text.index(expression)
+    made: dict[str, object] = {"value": value, "low": value, "high": value, **fields}
+    return Figure(text=expression, start=start, end=start + len(expression), **made)  # type: ignore[arg-type]
+
+
+def test_html_marks_figures_with_their_readings() -> None:
+    text = 'A & B <i>said</i> "6 men" fell.'
+    six = figure(
+        text,
+        "6 men",
+        6,
+        unit="person",
+        entity='"man" <b>',
+        event="killed",
+        status="denied",
+        attribution=(Link(source="he", start=0, end=1, name="Orr & Co"),),
+    )
+    html = Document(text=text, figures=(six,))._repr_html_()
+    assert "A &amp; B &lt;i&gt;said&lt;/i&gt; &quot;<mark" in html
+    reader = read(Document(text=text, figures=(six,)))
+    assert reader.text == text
+    assert reader.tags == ["div", "mark"]
+    assert reader.pieces == [("6 men", '= 6 person ("man" <b>) killed denied — Orr & Co')]
+
+
+def test_html_cuts_overlapping_figures() -> None:
+    text = "30 of the 58 drones fell"
+    whole, part = figure(text, "30 of the 58", 1), figure(text, "58 drones", 58)
+    inner = figure(text, "of", 2)
+    assert read(Document(text=text, figures=(whole, inner, part))).pieces == [
+        ("30 ", "= 1"),
+        ("of", "= 1\n= 2"),
+        (" the ", "= 1"),
+        ("58", "= 1\n= 58"),
+        (" drones", "= 58"),
+    ]
+
+
+@given(
+    st.text(max_size=30),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5),
+)
+def test_html_shows_the_whole_text_whatever_the_spans(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    figures = tuple(Figure(text="x", start=start, end=end, value=1) for start, end in spans)
+    reader = read(Document(text=text, figures=figures))
+    # A parser of HTML turns the ends of lines into newlines.
+    assert reader.text.replace("\r", "\n") == printable(text).replace("\r", "\n")
+    marked = {i for start, end in spans for i in range(start, min(end, len(text)))}
+    assert sum(len(piece) for piece, _ in reader.pieces) == len(marked)
+
+
+def test_a_page_stands_alone() -> None:
+    text = "6 men"
+    document = Document(text=text, figures=(figure(text, "6 men", 6),))
+    html = "".join(page([("<one>", document), ("two\ud800", document)]))
+    html.encode()
+    assert html.startswith("<!DOCTYPE html>")
+    assert html.endswith("</html>\n")
+    assert html.count("<mark ") == 2
+    assert "<h2>&lt;one&gt;</h2>" in html
+    assert "http" not in html
+
+
+TEXT = "about 10,000\nNorth Korean soldiers of [bold]58[/bold] and a :smile: 5"
+DOCUMENT = Document(
+    text=TEXT,
+    figures=(
+        figure(
+            TEXT,
+            "about 10,000\nNorth Korean soldiers",
+            10000,
+            modifier="approximate",
+            unit="person",
+            entity="North Korean soldier",
+            rule="en/30_quantities.rules:count",
+        ),
+        figure(TEXT, "[bold]58[/bold]", 58, rule="en/30_quantities.rules:number"),
+        figure(TEXT, "a :smile: 5", 5),
+    ),
+)
+
+
+def test_a_table_has_a_row_a_figure() -> None:
+    lines = table(DOCUMENT, width=140, title="a [b].txt").splitlines()
+    assert lines[0].strip() == "a [b].txt"
+    assert lines[1].split() == ["figure", "reading", "unit", "entity", "rule"]
+    cells = [re.split(r"\s{2,}", line.strip()) for line in lines[3:] if line.strip()]
+    assert cells == [
+        [
+            "about 10,000 North Korean soldiers",
+            "≈ 10,000",
+            "person",
+            "North Korean soldier",
+            "en/30_quantities.rules:count",
+        ],
+        ["[bold]58[/bold]", "= 58", "en/30_quantities.rules:number"],
+        ["a :smile: 5", "= 5"],
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 31, 32, 47, 48, 71, 72, 80, 200])
+@pytest.mark.parametrize("color", [False, True])
+def test_a_table_keeps_to_its_width_and_loses_no_text(width: int, color: bool) -> None:
+    drawn = table(DOCUMENT, width=width, color=color)
+    assert ("\x1b[" in drawn) is color
+    plain = re.sub(r"\x1b\[[\d;]*m", "", drawn)
+    assert all(cell_len(line) <= width for line in plain.splitlines())
+    assert set("≈10,000") <= set(plain)
+    header = plain.split("─")[0].split()
+    assert header[:2] == ["figure", "reading"]
+    assert ("unit" in header, "entity" in header, "rule" in header) == (
+        width >= 32,
+        width >= 48,
+        width >= 72,
+    )
+
+
+def test_no_text_can_steer_the_terminal() -> None:
+    text = "5 \x1b[2J\x07men\x9b"
+    drawn = table(Document(text=text, figures=(figure(text, text, 5),)), title="\x1b[31m")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", drawn)
+
+
+def test_a_table_of_no_figures_is_its_header() -> None:
+    assert table(Document(text="Nothing.")).splitlines()[0].split()[0] == "figure"
