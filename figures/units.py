@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,13 @@ def _build() -> "pint.UnitRegistry[Any]":
 
     import pint
 
-    units: pint.UnitRegistry[Any] = pint.UnitRegistry(non_int_type=Decimal)
+    # pint's own file is not left to the constructor: that would settle what `decade` means, which
+    # units.pint then defines as news does.
+    units: pint.UnitRegistry[Any] = pint.UnitRegistry(
+        None, non_int_type=Decimal, on_redefinition="ignore"
+    )
+    units.load_definitions(Path(pint.__file__).parent / "default_en.txt")
+    units.default_system = "mks"
     extra = rules_dir() / "en" / "units.pint"
     if extra.is_file():
         units.load_definitions(extra)

@@ -58,19 +58,11 @@ _IRREGULAR = {
     "tomato": "tomatoes",
     "crisis": "crises",
     "basis": "bases",
-    "personnel": "personnel",
-    "police": "police",
-    "military": "military",
-    "sheep": "sheep",
-    "fish": "fish",
-    "deer": "deer",
-    "cattle": "cattle",
-    "series": "series",
-    "species": "species",
-    "hertz": "hertz",
-    "lux": "lux",
-    "siemens": "siemens",
 }
+_UNCHANGED = (
+    *("craft", "personnel", "police", "military", "sheep", "fish", "deer", "cattle", "series"),
+    *("species", "hertz", "siemens", "lux", "stokes", "horsepower"),
+)
 _UNITS = {
     "percent": "%",
     "degC": "°C",
@@ -105,11 +97,14 @@ def phrase(figure: "Figure") -> str:
     """
     text = " ".join(figure.text.split())
     entity = figure.entity or ""
-    if figure.unit is None or figure.unit in ("fraction", "times"):
+    if figure.unit is None or figure.unit == "times":
         return text
+    if figure.unit == "fraction":
+        return f"{text} of {plural(entity)}" if entity and not _names(text, entity) else text
     if figure.dimension == "count":
         noun = entity or figure.unit
-        if _names(text, noun):
+        # "a brigade" is a figure only in the company of others, "1 brigade" always.
+        if figure.value != 1 and _names(text, noun):
             return text + _per(figure.per, text)
         if figure.modifier == "vague":
             # "dozens of drones", "a few drones", "thousands more drones"
@@ -118,8 +113,10 @@ def phrase(figure: "Figure") -> str:
         counted = noun if figure.value == 1 else plural(noun)
         return f"{_numbers(figure)} {counted}" + _per(figure.per, text)
     if entity == "age":
-        return text if _names(text, "old") or _names(text, "aged") else f"aged {_numbers(figure)}"
-    if not _shows(text, figure.unit) and figure.modifier != "vague":
+        return (
+            text if _names(text, "old") or _names(text, "aged") else f"{_numbers(figure)} years old"
+        )
+    if not _shows_unit(figure, text, figure.unit) and figure.modifier != "vague":
         text = _measure(figure, figure.unit)
     text += _per(figure.per, text)
     if not entity or _names(text, entity):
@@ -144,9 +141,9 @@ def plural(noun: str) -> str:
     >>> plural("North Korean soldier"), plural("prisoner of war"), plural("servicewoman")
     ('North Korean soldiers', 'prisoners of war', 'servicewomen')
     """
-    head, of, rest = noun.partition(" of ")
+    head, *rest = re.split("( of | per )", noun, maxsplit=1)
     before, space, last = head.rpartition(" ")
-    return f"{before}{space}{_plural_word(last)}{of}{rest}"
+    return f"{before}{space}{_plural_word(last)}{''.join(rest)}"
 
 
 def _plural_word(word: str) -> str:
@@ -156,7 +153,7 @@ def _plural_word(word: str) -> str:
             if lower.endswith(("human", "german", "roman")):
                 break
             return word[: len(word) - len(singular)] + many
-    if lower.endswith("craft"):
+    if lower.endswith(_UNCHANGED):
         return word
     if re.search(r"[^aeiou]y$", lower):
         return word[:-1] + "ies"
@@ -180,8 +177,20 @@ def _alike(word: str, one: str, many: str) -> bool:
     return word in (one, many) or (len(stem) > 3 and word.startswith(stem))
 
 
+def _shows_unit(figure: "Figure", text: str, unit: str) -> bool:
+    """Whether the text has a measure's unit: its name, its sign, or something after the number."""
+    if _shows(text, unit):
+        return True
+    stated = (figure.value, figure.low, figure.high)
+    for number in reversed(list(re.finditer(r"\d[\d,]*(?:\.\d+)?", text))):
+        # "5 km" has one; "5 million" states another number than 5, and the rest is no unit.
+        if Decimal(number[0].replace(",", "")) in stated:
+            return bool(re.search(r"[^\W\d]|[^\w\s]", text[number.end() :]))
+    return False
+
+
 def _shows(text: str, unit: str) -> bool:
-    """Whether the text has the unit's name or sign; "5 km" does not, and is written out."""
+    """Whether the text has the name or the sign of a unit."""
     if re.fullmatch("[A-Z]{3}", unit):
         return unit in text or any(unicodedata.category(char) == "Sc" for char in text)
     if _UNITS.get(unit, "\0") in text:
@@ -218,8 +227,8 @@ def _numbers(figure: "Figure", sign: str = "") -> str:
 def _unit_words(unit: str, *, many: bool) -> str:
     """A pint unit in words: "kilometer / hour" -> "kilometers per hour"."""
     above, *below = unit.split(" / ")
-    words = [_factor(above, many=many), *(_factor(part, many=False) for part in below)]
-    return " per ".join(words)
+    words = [] if above == "1" else [_factor(above, many=many)]
+    return " ".join([*words, *(f"per {_factor(part, many=False)}" for part in below)])
 
 
 def _factor(factor: str, *, many: bool) -> str:

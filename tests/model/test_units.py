@@ -45,6 +45,9 @@ def test_currencies_do_not_add() -> None:
         (12, "percent", "dimensionless", "", Decimal("0.12")),
         (50, "basis_point", "dimensionless", "percent", Decimal("0.5")),
         (3, "person", "count", "person", 3),
+        # News means ten years and 42 gallons by these, and pint something else.
+        (2, "decade", "[time]", "year", 20),
+        (1, "barrel", "[length] ** 3", "gallon", 42),
     ],
 )
 def test_conversions_are_exact(
