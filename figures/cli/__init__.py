@@ -1,0 +1,60 @@
+"""The `figures` command: a module for each subcommand, which imports the engine when it runs."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from figures.cli import completion, explain, normalize, parse, rules, schema
+from figures.errors import FiguresError
+
+__all__ = ["main"]
+
+
+class _Failure(click.ClickException):
+    """A problem in the input, told as all others are."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"figures: {self.format_message()}", file=file, err=file is None)
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FiguresError as error:
+            raise _Failure(str(error)) from None
+        except BrokenPipeError:
+            # Whoever reads has enough (`| head`); what is still buffered must not raise at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  figures normalize article.txt
+  figures normalize --format jsonl news/ > figures.jsonl
+  figures parse "around 600 soldiers"
+  figures explain --why-not article.txt
+
+\b
+Exit codes:
+  0  all is well
+  1  a problem in the input (what could be read has been read)
+  2  wrong usage""",
+)
+@click.version_option(package_name="figures", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read every figure in a news text: its value or bounds, its unit, what it counts."""
+
+
+main.add_command(normalize.normalize)
+main.add_command(parse.parse)
+main.add_command(explain.explain)
+main.add_command(rules.rules)
+main.add_command(schema.schema)
+main.add_command(completion.completion)

@@ -1,0 +1,124 @@
+"""`figures normalize`: texts in, their figures out."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+from figures.cli.options import IsoDate, make_normalizer, rule_packs
+from figures.cli.reading import Complaints, Source, find_sources, read_blocks
+from figures.cli.writing import FORMATS, shift, write
+from figures.model import Document
+
+__all__ = ["normalize"]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  figures normalize article.txt
+  figures normalize --format csv --output figures.csv news/
+  cat article.txt | figures normalize --published 2025-06-18 -
+
+\b
+FILES are texts, folders (their .txt, .text and .md files, sorted) or - for
+standard input, which is also read without any. A file of more than 256 K
+characters is read in blocks that end between paragraphs, so that memory stays
+flat; offsets count the code points of the whole file. Texts are UTF-8, or what
+their byte order mark says.
+
+\b
+Formats:
+  table  for reading
+  jsonl  one figure a line, its document's name first
+  csv    one figure a row, the same
+  json   one array of documents, each with its text and its figures
+
+\b
+Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage. A file that
+cannot be read is named on standard error, and the others are still done."""
+)
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="What to write.",
+)
+@rule_packs
+@click.option("--published", type=IsoDate(), help="The date that dates in the texts count from.")
+@click.option("--outlet", metavar="NAME", help="Who published the texts.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, writable=True),
+    help="Write to this file and not to standard output.",
+)
+@click.pass_context
+def normalize(
+    context: click.Context,
+    files: Sequence[str],
+    form: str,
+    packs: Sequence[str],
+    published: str | None,
+    outlet: str | None,
+    output: str | None,
+) -> None:
+    """Print every figure of the texts."""
+    complaints = Complaints()
+    if not files and sys.stdin.isatty():
+        click.echo("figures: reading from the terminal; end with Ctrl-D", err=True)
+    sources = find_sources(files or ("-",), complaints)
+    normalizer = make_normalizer(packs)
+
+    def read(source: Source) -> Iterator[Document]:
+        for block in read_blocks(source, complaints):
+            document = normalizer.normalize(block.text, published=published, outlet=outlet)
+            yield shift(document, block.start)
+
+    with _open_output(output, sources, form) as stream:
+        terminal = stream.isatty()
+        followed = _show_progress(sources, shown=not terminal)
+        named = ((source.name, read(source)) for source in followed)
+        for piece in write(form, named, titles=len(sources) > 1, terminal=terminal):
+            stream.write(piece)
+        stream.flush()
+    if complaints.count:
+        context.exit(1)
+
+
+def _open_output(
+    path: str | None, sources: Sequence[Source], form: str
+) -> AbstractContextManager[TextIO]:
+    """Where to write, as UTF-8; a terminal that cannot show a character of a table shows `?`."""
+    if path is None:
+        stdout = sys.stdout
+        if isinstance(stdout, TextIOWrapper):
+            encoding = None if form == "table" else "utf-8"
+            stdout.reconfigure(encoding=encoding, errors="replace")
+        return nullcontext(stdout)
+    read = [source.path for source in sources if source.path and os.path.exists(source.path)]
+    if os.path.exists(path) and any(os.path.samefile(path, other) for other in read):
+        raise click.BadParameter(f"{path} is one of the files to read", param_hint="--output")
+    try:
+        return open(path, "w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from None
+
+
+def _show_progress(sources: Sequence[Source], *, shown: bool) -> Iterator[Source]:
+    """The sources one by one, with a bar on a terminal that nothing else writes to."""
+    if not shown or len(sources) < 2 or not sys.stderr.isatty():
+        yield from sources
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=False) as progress:
+        yield from progress.track(sources, description="Reading")

@@ -1,0 +1,91 @@
+"""The figures of blocks and documents, in the formats that `figures normalize` writes."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from figures.model import Document, Figure
+
+__all__ = ["FORMATS", "Named", "join", "shift", "write"]
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+Named = Iterable[tuple[str, Iterable[Document]]]
+"""Names of documents, each with its blocks in order."""
+
+
+def shift(document: Document, by: int) -> Document:
+    """The document of a block with every offset counted from `by` code points before it.
+
+    >>> six = Document(text="six", figures=(Figure(text="six", start=0, end=3),))
+    >>> shift(six, 100).figures[0].start
+    100
+    """
+    if not by:
+        return document
+    figures = tuple(_shift_figure(figure, by) for figure in document)
+    return msgspec.structs.replace(document, figures=figures)
+
+
+def join(blocks: Iterable[Document]) -> Document | None:
+    """One document of all blocks, which have been shifted; None of no block.
+
+    >>> join([Document(text="One. "), Document(text="Two.")]).text
+    'One. Two.'
+    """
+    parts = list(blocks)
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return msgspec.structs.replace(
+        parts[0],
+        text="".join(part.text for part in parts),
+        figures=tuple(figure for part in parts for figure in part),
+    )
+
+
+def write(form: str, named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
+    """The pieces of the output in one of FORMATS, made as the documents come.
+
+    `titles` puts a document's name over its table; `terminal` says that somebody looks on.
+    """
+    from figures import output
+
+    single = ((name, block) for name, blocks in named for block in blocks)
+    if form == "jsonl":
+        return output.figure_lines(single)
+    if form == "csv":
+        return output.csv_rows(single)
+    if form == "json":
+        documents = (join(blocks) for _, blocks in named)
+        return output.json_array(document for document in documents if document is not None)
+    return _tables(named, titles=titles, terminal=terminal)
+
+
+def _tables(named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
+    from figures.output import table
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    for name, blocks in named:
+        title = name if titles else None
+        for block in blocks:
+            yield table(block, title=title, width=width, color=terminal and not plain)
+            yield "\n"
+            title = None
+
+
+def _shift_figure(figure: Figure, by: int) -> Figure:
+    move = msgspec.structs.replace
+    return move(
+        figure,
+        start=figure.start + by,
+        end=figure.end + by,
+        relations=tuple(
+            move(other, start=other.start + by, end=other.end + by) for other in figure.relations
+        ),
+        attribution=tuple(
+            move(link, start=link.start + by, end=link.end + by) for link in figure.attribution
+        ),
+    )

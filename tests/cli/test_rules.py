@@ -1,0 +1,96 @@
+"""`figures rules`: what stands in the rule files, and what is wrong with them."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+RULES = """\
+stage guard
+
+# A rule for tests.
+rule test-greeting
+  says    a greeting to a number
+          of people
+  when    "hello"! "all" NUM
+  yield   NOTHING
+  yes     Then [hello all 40].
+  no      Then goodbye all 40.
+
+# Not part of the rule above.
+rule test-farewell
+  says    a farewell
+  when    "farewell"! NUM
+  yield   NOTHING
+  yes     Then [farewell 40].
+  no      Then goodbye all 40.
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "greeting.rules").write_text(RULES)
+    return folder
+
+
+def test_list_has_place_stage_name_and_what_is_read(run: Run, pack: Path) -> None:
+    lines = run("rules", "list", "--rules", pack).stdout.splitlines()
+    (line,) = [line for line in lines if "test-greeting" in line]
+    assert line.split(maxsplit=3) == [
+        "mine/greeting.rules:4",
+        "guard",
+        "test-greeting",
+        "a greeting to a number of people",
+    ]
+
+
+@pytest.mark.parametrize("name", ["test-greeting", "mine/greeting.rules:test-greeting"])
+def test_show_prints_the_rule_as_it_stands(run: Run, pack: Path, name: str) -> None:
+    shown = run("rules", "show", name, "--rules", pack).stdout
+    head, *lines = shown.splitlines()
+    assert head == "# mine/greeting.rules:4, stage guard"
+    assert lines == RULES.splitlines()[3:10]
+
+
+def test_show_of_an_unknown_rule_says_which_is_near(run: Run, pack: Path) -> None:
+    result = run("rules", "show", "test-greting", "--rules", pack)
+    assert result.exit_code == 2
+    assert "did you mean 'test-greeting'?" in result.stderr
+
+
+def test_check_names_every_problem_with_its_place(run: Run, pack: Path) -> None:
+    broken = RULES.replace("says    a farewell", "sayz    a farewell").replace("NUM", "NUMB")
+    (pack / "greeting.rules").write_text(broken)
+    result = run("rules", "check", pack)
+    assert result.exit_code == 1
+    assert "greeting.rules:14:3: R004" in result.stderr
+    assert "no type NUMB" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_folder_called_like_a_built_in_pack_is_read_alone(run: Run, root: Path) -> None:
+    result = run("rules", "check", root / "rules" / "en")
+    assert "R019" not in result.stderr  # else every rule would stand twice
+    assert " examples: " in result.stdout
+
+
+def test_check_of_a_good_pack(run: Run, pack: Path) -> None:
+    result = run("rules", "check", pack)
+    assert result.stdout.endswith("4 examples: none failed\n"), result.stderr
+
+
+def test_check_runs_the_examples(run: Run, pack: Path) -> None:
+    (pack / "greeting.rules").write_text(
+        RULES.replace("no      Then goodbye", "no      Then hello")
+    )
+    result = run("rules", "check", pack)
+    assert result.exit_code == 1
+    assert "mine/greeting.rules:10: test-greeting, no 1: took 'hello all 40'" in result.stderr
+    assert "1 failed" in result.stdout
+
+
+def test_a_missing_folder_is_wrong_usage(run: Run) -> None:
+    assert run("rules", "check", "no/such/folder").exit_code == 2
