@@ -94,8 +94,6 @@ class Pipeline:
             if found is None:
                 continue
             at, number = found
-            if number.ambiguous and number.stem_value is None and number.stem_end <= i and number.kind != "fraction":
-                continue
             joined.append((i, at, self._number(number, pieces, i, at), number))
         if joined:
             chunks.replace(joined)
@@ -116,7 +114,7 @@ class Pipeline:
             elif integral and end == i + 1 and form.isdigit():
                 if form[0] == "0" and len(form) > 1:
                     shape = "ZEROED"
-                elif len(form) == 4 and 1000 <= value <= 2999:
+                elif len(form) == 4 and 1100 <= value <= 2100:
                     shape = "YEAR"
                 elif 0 < value < 32:
                     shape = "DAY"

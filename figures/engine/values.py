@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from figures.engine.chunks import Chunks
@@ -27,7 +28,8 @@ FUNCTIONS = {
     "dims": "the dimension of the compound of two dimensions",
     "times": "the product of two numbers",
     "sum": "the sum of two numbers",
-    "compound": "a number in one unit and a number in a smaller one, together in the smaller one",
+    "compound": "a number, its unit's size, a number, its unit's size: together in the second unit",
+    "attribute": "of a class and a form, the attribute of that name",
     "when": "the second value if the first is there",
     "either": "the first of the values that is there",
 }
@@ -101,6 +103,9 @@ class Evaluator:
         if expr[1] == "np":
             return self._phrase(expr[2], chunks, spans)
         values = [self.value(e, chunks, spans, classes) for e in expr[2]]
+        if expr[1] == "attribute":
+            found = self.words.find((values[0],), values[1]) if values[1] else None
+            return found[1].attributes.get(values[2]) if found else None
         return _CALLS[expr[1]](*values)
 
     def _path(
@@ -119,6 +124,8 @@ class Evaluator:
                 value = value.get(name) if isinstance(value, dict) else None
             return chunks.span_text(*span) if field == "text" else value
         if isinstance(item, Number):
+            if field == "suffix":
+                return chunks.pieces[chunks.first[span[0] + 1] - 1].strip()
             return getattr(item, field, None)
         return self._word(item, field, classes.get(expr[1], ()))
 
@@ -138,6 +145,9 @@ class Evaluator:
             return form
         if field == "singular":
             return self.words.singular(form)
+        if field == "name":
+            found = self.words.find(names, form)
+            return found[1].canonical.replace(" ", "_") if found else form
         found = self.words.find(names, form)
         if found is not None and field in found[1].attributes:
             return found[1].attributes[field]
@@ -173,8 +183,17 @@ def _times(a: Any, b: Any) -> Any:
     a, b = _number(a), _number(b)
     if a is None or b is None:
         return None
-    product = a * b
+    product = Decimal(a) * Decimal(b)
     return int(product) if product == int(product) else product
+
+
+def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Any:
+    if size_a is None or size_b is None:
+        return None
+    ratio = Decimal(size_a) / Decimal(size_b)
+    if ratio == ratio.to_integral_value():
+        return _sum(_times(a, int(ratio)), b)
+    return _sum(_times(a, ratio), b)
 
 
 def _sum(a: Any, b: Any) -> Any:
@@ -202,5 +221,5 @@ def _dims(a: str, b: str) -> str:
 
 
 _CALLS: dict[str, Callable[..., Any]] = {
-    "scaled": _scaled, "both": _both, "per": _per, "dims": _dims, "times": _times, "sum": _sum, "either": _either, "when": _when,
+    "scaled": _scaled, "both": _both, "per": _per, "dims": _dims, "times": _times, "sum": _sum, "either": _either, "when": _when, "compound": _compound,
 }  # fmt: skip

@@ -6,7 +6,8 @@ The words come from a table (class `numeral` of the vocabulary); this package kn
   zero              nought; "nought point five"
   hundred scale     100; a power of ten; may begin a number ("hundred and five")
   dozen             12; may begin a number
-  hundred-after scale-after dozen-after score   only after a number: plurals and abbreviations
+  scale-after dozen-after score   only after a number: "bn", "lakhs"; score after two to nine
+  hundreds scales dozens          plurals: after a number, and not where they may be vague
   slang             a scale after a number unless a noun follows: "five grand"
   half quarter      value = how many make a whole; "half a million", "quarter million"
   part parts        ordinals as denominators, singular and plural (value = the denominator)
@@ -73,11 +74,13 @@ _FOLLOWS = frozenset(
         "teen",
         "ten",
         "hundred",
-        "hundred-after",
+        "hundreds",
         "scale",
         "scale-after",
         "dozen",
         "dozen-after",
+        "scales",
+        "dozens",
     }
     | {"score", "slang", "half", "quarter", "part", "parts", "ordinal"}
 )
@@ -138,7 +141,7 @@ class Numerals:
             if role in ("suffix", "loose", "ambiguous"):
                 out[form] = int(value), role == "ambiguous"
         for form, (role, value) in self._table.items():
-            if role == "scale" or (role == "scale-after" and not form.endswith("s")):
+            if role == "scale" or role == "scale-after":
                 out[form] = out[" " + form] = int(value), False
         return out
 
@@ -220,7 +223,7 @@ class Numerals:
             joined = first not in DASHES
             first = form[:1]
             if joined:
-                return first in _DIGITS
+                return first in _DIGITS or first in DASHES
         if first in _DIGITS:
             form = pieces[j + 1].strip() if j + 1 < len(pieces) else ""
             return form in SLASHES or form.lower() in self._follows
@@ -294,8 +297,8 @@ def _sign(t: Tokens) -> int | None:
     piece = t.pieces[i]
     if piece[-1].isspace() or not t.glued[1]:
         t.glued[1] = False
-        return 1 if i == 0 else None
-    if i == 0:
+        return 1 if i == 0 or not t.pieces[i - 1] else None
+    if i == 0 or not t.pieces[i - 1]:
         return 1
     before = t.pieces[i - 1].strip()[-1:]
     if piece[0].isspace():
