@@ -14,8 +14,10 @@ from figures.number.tokens import Tokens
 
 __all__ = ["BARE", "SCALES", "cardinal", "counted_parts", "is_year", "scale_at"]
 
-SCALES = frozenset({"scale", "scale-after", "dozen", "dozen-after", "score"})
+SCALES = frozenset({"scale", "scale-after", "scales", "dozen", "dozen-after", "dozens", "score"})
 _SUFFIXES = frozenset({"suffix", "ambiguous", "loose", "loose-ambiguous", "slang"})
+_HUNDRED = ("hundred", "hundreds")
+_PLURALS = frozenset({"hundreds", "scales", "dozens"})
 BARE = frozenset({"hundred", "scale", "dozen"})
 
 
@@ -33,19 +35,16 @@ def scale_at(t: Tokens, k: int, before: int) -> tuple[int, int] | None:
     """
     h = t.past_hyphen(k)
     role = t.roles[h]
-    if role not in SCALES and role not in ("hundred", "hundred-after"):
+    if role not in SCALES and role not in _HUNDRED:
         return None
     if role == "score" and (t.roles[k - 1] != "unit" or h > k or t.values[k - 1] == 1):
         return None
-    form = t.form(h)
-    if role.endswith("-after") and _may_be_vague(t, h, before, form):
+    if role in _PLURALS and _may_be_vague(t, h, before):
         return None
     return h, int(t.values[h])
 
 
-def _may_be_vague(t: Tokens, h: int, before: int, form: str) -> bool:
-    if not form.endswith("s"):
-        return False
+def _may_be_vague(t: Tokens, h: int, before: int) -> bool:
     return t.roles[h + 1] == "of" or (
         t.roles[before] == "digits" and (is_year(t, before) or t.before_word(h + 1))
     )
@@ -132,7 +131,9 @@ def _joins(t: Tokens, best: Reading, group: Reading, k: int, joined: bool) -> bo
     """Whether a further group may add to the number so far: "two million" + "three thousand"."""
     if group.digits:
         # "$3 million 2 years ago" is no sum, "4 thousand 3 hundred" is one
-        if joined or group.end == k + 1 or group.last in ("part", "point"):
+        if joined or t.roles[k + 1] not in ("hundred", "scale", "scale-after"):
+            return False
+        if group.last in ("part", "point"):
             return False
     elif best.digits and (group.top < 100 or group.bottom != 1):
         return False  # "fined $5 million and two years in prison"
@@ -270,7 +271,7 @@ def _one_twenty_two(t: Tokens, k: int) -> tuple[int, int] | None:
 def _hundred(t: Tokens, group: Reading, k: int) -> None:
     """Multiply by hundred and add what follows: "twelve hundred and fifty"."""
     h = k if group.end == k else t.past_hyphen(group.end)
-    if t.roles[h] not in ("hundred", "hundred-after"):
+    if t.roles[h] not in _HUNDRED:
         return
     if group.end > k and scale_at(t, group.end, k) is None:
         return
@@ -312,12 +313,12 @@ def _tail(t: Tokens, group: Reading, spoken_bare: bool) -> None:
     alone = end == k + 1 and not joined and t.roles[k - 1] != "-"
     if alone and (t.heads_compound(end) or _begins_parts(t, k)):
         return
-    hundreds = t.roles[t.past_hyphen(end)] in ("hundred", "hundred-after")
+    hundreds = t.roles[t.past_hyphen(end)] in _HUNDRED
     if hundreds and not (spoken_bare and joined):
         return  # "three hundred and two hundred" are two numbers
     last = t.roles[end - 1]
     dozen = t.past_hyphen(end)
-    if t.roles[dozen] in ("dozen", "dozen-after") and value < 9:
+    if t.roles[dozen] in ("dozen", "dozen-after", "dozens") and value < 9:
         end, value, last = dozen + 1, value * 12, "dozen"
     group.top = plus(group.top, value)
     group.end, group.last, group.run = end, last, 1

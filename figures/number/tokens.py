@@ -26,7 +26,7 @@ VULGAR = {sign: _ratio(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛�
 
 # The longest number in words to 10^30 has 80 pieces ("seven hundred and eighty-nine nonillion").
 _LONGEST = 96
-_GLUED_WORDS = frozenset({"scale", "scale-after", "hundred", "dozen", "ordinal"})
+_GLUED_WORDS = frozenset({"scale", "scale-after", "scales", "hundred", "dozen", "ordinal"})
 _NO_ROLES = ("",) * 6  # the grammar looks up to five tokens ahead
 _NO_VALUES = (0,) * 6
 _NOT_GLUED = (False,) * 6
