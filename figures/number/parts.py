@@ -13,6 +13,7 @@ __all__ = [
     "denominator",
     "part_after_and",
     "slash",
+    "with_decimals",
 ]
 
 # Where it ends, numerator, denominator, whether another reading is as likely.

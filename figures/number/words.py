@@ -204,6 +204,13 @@ class Numerals:
                 return None
         return self._read(Tokens(pieces, i, self._table, self._suffixes))
 
+    def _idle_article(self, pieces: Sequence[str], i: int, form: str) -> bool:
+        """Whether this is an article with nothing of a number after it."""
+        if self._table.get(form.lower(), ("",))[0] != "article":
+            return False
+        after = pieces[i + 1].strip() if i + 1 < len(pieces) else ""
+        return after.lower() not in self._table and after[:1] not in DASHES
+
     def _goes_on(self, pieces: Sequence[str], j: int) -> bool:
         """Whether the piece after a number may belong to it; yes where in doubt."""
         form = pieces[j].strip()

@@ -122,7 +122,7 @@ def test_case_changes_nothing(numbers: Numbers, number: Decimal, word: str) -> N
 def test_mixed_numbers(numbers: Numbers, whole: int, top: int, bottom: int) -> None:
     if top < bottom:
         [(found, _)] = numbers(f"{whole} {top}/{bottom}")
-        error = found.value * bottom - (whole * bottom + top)
+        error = Decimal(found.value * bottom - (whole * bottom + top))
         assert abs(error) < Decimal("1e-20")
 
 
