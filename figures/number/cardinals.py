@@ -219,7 +219,7 @@ def _suffix(t: Tokens, group: Reading) -> None:
     if role == "slang" and (t.roles[k + 1] == "" and t.before_word(k + 1)):
         return  # "two grand pianos"
     loose = role.startswith("loose") and not t.glued[k]
-    if loose and t.before_word(k + 1):
+    if loose and (t.before_word(k + 1) or t.roles[k + 1] == "-"):  # "90,000 K-1 visas"
         return
     group.keep_stem()
     value = int(t.values[k])

@@ -20,6 +20,8 @@ __all__ = [
 Part = tuple[int, int, int, bool]
 
 _LARGEST_DENOMINATOR = 10**9
+# Below 32, the denominators that are not rather the day or month of a date (9/11, 5/17).
+_USUAL = frozenset({2, 3, 4, 5, 6, 8, 10, 15, 16, 20})
 
 
 def below_hundred(t: Tokens, k: int) -> tuple[int, int] | None:
@@ -95,7 +97,10 @@ def article_part(t: Tokens, k: int) -> Part | None:
 
 
 def slash(t: Tokens, k: int) -> Part | None:
-    """A fraction in digits: 1/5, 3 / 4, 1/-2, 2/3rds, ½; below one, and no part of 5/17/2018."""
+    """A fraction in digits: 1/5, 3 / 4, 1/-2, 2/3rds, ½; below one, and no part of 5/17/2018.
+
+    9/11 may be a date: doubtful.
+    """
     if t.roles[k] == "vulgar":
         return k + 1, *VULGAR[t.form(k)[0]], False
     if t.roles[k] != "digits" or t.roles[k + 1] != "/":
@@ -113,7 +118,8 @@ def slash(t: Tokens, k: int) -> Part | None:
     if sign == 1 and t.glued[k + 1] != t.glued[h]:
         return None
     end = h + 2 if t.roles[h + 1] == "ordinal" else h + 1
-    return end, sign * top, bottom, False
+    date = top <= 12 and bottom <= 31 and bottom not in _USUAL and end == h + 1
+    return end, sign * top, bottom, date
 
 
 def part_after_and(t: Tokens, k: int) -> Part | None:

@@ -14,6 +14,7 @@ The words come from a table (class `numeral` of the vocabulary); this package kn
   ordinal           an ending of digits: "5th" is no number, "2/3rds" one
   article           "a" before hundred, million, dozen, half, quarter, third
   and point minus negative over in out of every   what joins, signs and divides
+  or                before minus: "plus or minus three" is no negative number
   vague             a word after which a bare scale word is no number: "several hundred"
 
 and of suffixes after digits, keyed by their exact form (class `numeral-suffix`):
@@ -159,6 +160,22 @@ class Numerals:
             form.lower() in self._starts or first in _DIGITS or first in VULGAR or first in DASHES
         )
 
+    def has(self, form: str) -> bool:
+        """Whether the form has a role in numbers in words, at their start or further on.
+
+        >>> Numerals({"third": ("part", 3)}).has("third")
+        True
+        """
+        return form.lower() in self._table
+
+    def is_article(self, form: str) -> bool:
+        """Whether the form is an article, which starts a number only before one of its words.
+
+        >>> Numerals({"a": ("article", 1)}).is_article("A")
+        True
+        """
+        return self._table.get(form.lower(), ("",))[0] == "article"
+
     def signals(self, form: str) -> bool:
         """Whether some number in words holds this form; a text without any holds none.
 
@@ -238,6 +255,8 @@ class Numerals:
 
     def _read(self, t: Tokens) -> tuple[int, Number] | None:
         k = _sign(t)
+        if t.roles[0] == "minus" and t.at[0] > 0 and self._role(t.pieces[t.at[0] - 1]) == "or":
+            return None  # "plus or minus three points"
         if k is None:
             return None
         number = self._unsigned(t, k)
@@ -275,6 +294,9 @@ class Numerals:
             return None
         return share(t, number) or number
 
+    def _role(self, piece: str) -> str:
+        return self._table.get(piece.strip().lower(), ("", 0))[0]
+
     def _is_vague(self, t: Tokens) -> bool:
         """Whether the piece before makes "hundred" or "half" vague: several, tens of, multi-."""
         i = t.at[0] - 1
@@ -283,7 +305,7 @@ class Numerals:
         form = t.pieces[i].strip().lower()
         if form in DASHES and t.pieces[i] == form and t.glued[0]:
             return True
-        role = self._table.get(form, ("", 0))[0]
+        role = self._role(form)
         return role == "part" if t.roles[0] == "half" else role in ("vague", "of")
 
 

@@ -105,6 +105,7 @@ MIXED: Texts = {
     "10^-3": [("10^-3", Decimal("0.001"))],
     "45th, 2nd, 1ST": [],
     "the 5km run": [("5", 5)],
+    "90,000 K-7 forms": [("90,000", 90000), ("7", 7)],
 }
 
 PARTS: Texts = {
@@ -198,6 +199,7 @@ SIGNS: Texts = {
     "- 1 4/5": [("- 1 4/5", Decimal("-1.8"))],
     "- 7 people": [("7", 7)],
     "7 -8": [("7", 7), ("8", 8)],
+    "plus or minus seven": [("seven", 7)],
     "T-7": [("7", 7)],
 }
 
@@ -283,6 +285,8 @@ def test_tells_kind_and_scale(numbers: Numbers, text: str, kind: str, scale: int
         ("three-quarters", False, Decimal("0.75"), 3),
         ("four and a third", True, 4, 1),
         ("a third", True, None, 0),
+        ("9/11", True, None, 0),
+        ("3/4", False, Decimal("0.75"), 3),
         ("twenty-second", True, None, 0),
         ("negative two", True, None, 0),
         ("minus two", False, -2, 2),
