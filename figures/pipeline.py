@@ -6,8 +6,9 @@ from typing import Any
 from figures.build.figure import build_figures
 from figures.engine.chunks import Chunks, Record
 from figures.engine.forms import Forms
-from figures.engine.stages import Engine, Trace
-from figures.engine.symbols import CAPITAL, GLUED, char_class
+from figures.engine.stages import Engine
+from figures.engine.symbols import CAPITAL, GLUED, Symbols, char_class
+from figures.engine.trace import Trace
 from figures.engine.values import Evaluator
 from figures.model import Figure
 from figures.number.words import Number
@@ -18,14 +19,36 @@ from figures.text.shadow import triggers
 
 __all__ = ["Pipeline"]
 
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)[@#]\w+")
+_MOST_SINGLE = 20_000
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
+_NAME = re.compile(r"[\w.+-]*\Z")
+_HOST = re.compile(r"[@#][\w.-]*\w")
 
 
 def _mask(text: str) -> str:
-    """The text with web and mail addresses blanked to letters, so that nothing is counted in them."""
-    if "@" in text or "://" in text or "www." in text or "#" in text:
-        return _ADDRESS.sub(lambda m: m[0] if m[0][0] == "#" and m[0][1:].isdigit() else "x" * len(m[0]), text)
-    return text
+    """The text with web and mail addresses and tags blanked to letters, so that nothing is counted in them."""
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
+    if "@" not in text and "#" not in text:
+        return text
+    out: list[str] = []
+    done = 0
+    for match in _HOST.finditer(text):
+        start = match.start()
+        before = _NAME.search(text, max(done, start - 64), start)
+        start = before.start() if before else start
+        if match[0][0] == "#" and match[0][1:].isdigit():
+            continue
+        out += text[done:start], "x" * (match.end() - start)
+        done = match.end()
+    return "".join([*out, text[done:]]) if out else text
+
+
+def _starts(symbols: Symbols) -> str:
+    """The pattern of symbols at which a phrase or a number may start; a sign or an article only before a numeral."""
+    types = ("PHRASE", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
+    phrase, counter, article, sign, numeral = (char_class(symbols.chars(("type", t))) for t in types)
+    return f"{phrase}|{counter}|(?:{article}|{sign})(?={numeral})"
 
 
 class Pipeline:
@@ -35,17 +58,24 @@ class Pipeline:
         self.book = book
         symbols = book.program.symbols
         self.engine = Engine(book.program, Evaluator(book.words))
-        self._starts = re.compile(char_class(symbols.chars(("type", "START"))), re.DOTALL).finditer
+        self._phrases = symbols.chars(("type", "PHRASE"))
+        self._going_on = symbols.chars(("type", "NUMERAL")) | symbols.chars(("type", "SIGN"))
+        self._single: dict[str, tuple[Number, str]] = {}
+        self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
         wanted = symbols.chars(("type", "NUM")) | symbols.chars(("type", "AMOUNT")) | symbols.chars(("type", "QTY"))
         self._figures = re.compile(char_class(wanted), re.DOTALL).finditer
 
-    def read(self, text: str, trace: Trace | None = None) -> tuple[Figure, ...]:
+    def read(self, text: str) -> tuple[Figure, ...]:
         """The figures of a text in order."""
+        chunks = self.run(text)
+        return () if chunks is None else build_figures(chunks, self.records(chunks))
+
+    def run(self, text: str, trace: Trace | None = None) -> Chunks | None:
+        """The chunks of a text after all stages; None if no sentence holds a trigger."""
         chunks = self.chunks(text)
-        if chunks is None:
-            return ()
-        self.engine.run(chunks, trace)
-        return build_figures(chunks, self._records(chunks))
+        if chunks is not None:
+            self.engine.run(chunks, trace)
+        return chunks
 
     def chunks(self, text: str) -> Chunks | None:
         """The chunks of the sentences that hold a trigger, phrases and numbers joined; None if no sentence does."""
@@ -78,23 +108,36 @@ class Pipeline:
     def _join(self, chunks: Chunks, forms: Forms) -> None:
         """Make one chunk of every phrase of the vocabulary and of every number."""
         pieces = chunks.pieces
-        numerals = self.book.numerals
+        numerals, phrases, sym = self.book.numerals, self._phrases, chunks.sym
+        going_on, single = self._going_on, self._single
         joined: list[tuple[int, int, str, Any]] = []
         at = 0
-        for match in self._starts(chunks.sym):
+        for match in self._starts(sym):
             i = match.start()
             if i < at:
                 continue
-            phrase = forms.phrase(pieces, i)
-            if phrase is not None:
-                at, char, whole = phrase
-                joined.append((i, at, char, whole))
+            if match[0] in phrases:
+                phrase = forms.phrase(pieces, i)
+                if phrase is not None:
+                    at, char, whole = phrase
+                    joined.append((i, at, char, whole))
+                    continue
+            alone = sym[i + 1] not in going_on
+            if alone and pieces[i] in single:
+                number, char = single[pieces[i]]
+                at = i + 1
+                joined.append((i, at, char, number))
                 continue
             found = numerals.read(pieces, i)
             if found is None:
                 continue
             at, number = found
-            joined.append((i, at, self._number(number, pieces, i, at), number))
+            char = self._number(number, pieces, i, at)
+            if alone and number.kind == "digits" and not number.ambiguous:
+                if len(single) > _MOST_SINGLE:
+                    single.clear()
+                single[pieces[i]] = number, char
+            joined.append((i, at, char, number))
         if joined:
             chunks.replace(joined)
 
@@ -132,7 +175,7 @@ class Pipeline:
         flags = (0 if pieces[i][:1].isspace() else GLUED) | (CAPITAL if form[:1].isupper() else 0)
         return chr(ord(char) + flags)
 
-    def _records(self, chunks: Chunks) -> list[tuple[int, Record]]:
+    def records(self, chunks: Chunks) -> list[tuple[int, Record]]:
         """The chunks that are figures, with their records."""
         out: list[tuple[int, Record]] = []
         for match in self._figures(chunks.sym):

@@ -51,6 +51,12 @@ class Chunks:
         token = self.pieces[piece]
         return self.ends[piece] - len(token) + len(token.rstrip())
 
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets in the text of the pieces `first` to `last`, white space around left out."""
+        piece = self.pieces[last - 1]
+        start = self.ends[first] - len(self.pieces[first].lstrip())
+        return start, self.ends[last - 1] - len(piece) + len(piece.rstrip())
+
     def span_text(self, start: int, end: int) -> str:
         """The text of chunks `start` to `end`, as it stands."""
         return self.text[self.start(start) : self.end(end - 1)] if end > start else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
+from figures.engine.words import fold
 from figures.text.lexicon import Lexicon
 
 __all__ = ["TAG_TYPES", "Forms", "Phrase", "number_atoms"]
@@ -15,11 +16,12 @@ TAG_TYPES = {
 }  # fmt: skip
 _MOST_FORMS = 60_000
 _DASHES = frozenset("-‐‑‒–—―−")
+_JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
 _CODE = re.compile(r"(?=.*[0-9])\w+\Z")
 _SPACE = re.compile(r"\s+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
 
-Phrase = tuple[tuple[str, ...], int, str, str]
+Phrase = tuple[list[str], int, str, str]
 
 
 def piece_key(piece: str) -> str:
@@ -44,6 +46,16 @@ def number_atoms(form: str, *, integral: bool, shape: str, negative: bool) -> fr
     return frozenset(atoms)
 
 
+class _Keys(dict[str, str]):
+    """Piece -> its key, remembered."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) > _MOST_FORMS:
+            self.clear()
+        key = self[piece] = piece_key(piece)
+        return key
+
+
 class Forms(dict[str, str]):
     """Piece -> symbol, filled as texts bring new pieces and bounded in size."""
 
@@ -55,7 +67,8 @@ class Forms(dict[str, str]):
         self.tags: dict[frozenset[str], int] = {}
         self.numbers: dict[tuple[str, bool, str, bool], str] = {}
         self.shapes: dict[str, int] = {}
-        self.phrases: dict[str, list[Phrase]] = {}
+        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
+        self.keys = _Keys()
         self.stop = ""
 
     def __missing__(self, piece: str) -> str:
@@ -94,7 +107,9 @@ class Forms(dict[str, str]):
         if form[0].isdecimal() or (form[0] == "." and len(form) > 1):
             return self.shapes["DIGITS"]
         if not form[0].isalpha():
-            return self.shapes["CLITIC" if len(form) > 1 else "PUNCT"]
+            if len(form) > 1:
+                return self.shapes["CLITIC"]
+            return self.shapes["JOINT" if form in _JOINTS else "PUNCT"]
         if _CODE.match(form):
             return self.shapes["CODE"]
         low = form.lower()
@@ -112,35 +127,34 @@ class Forms(dict[str, str]):
 
     def phrase(self, pieces: list[str], at: int) -> tuple[int, str, str] | None:
         """The longest phrase that starts at a piece: where it ends, its symbol, its form."""
-        form = pieces[at].strip()
-        options = self.phrases.get(form.lower().translate(_FOLD))
+        keys = self.keys
+        first = keys[pieces[at]].lstrip()
+        seconds = self.phrases.get(first)
+        if seconds is None or at + 1 == len(pieces):
+            return None
+        options = seconds.get(keys[pieces[at + 1]])
         if options is None:
             return None
-        for rest, base, first, whole in options:
-            end = at + 1 + len(rest)
-            if first and first != form:
+        for rest, base, exact, whole in options:
+            end = at + 2 + len(rest)
+            if rest and [keys[p] for p in pieces[at + 2 : end]] != rest:
                 continue
-            tail = pieces[at + 1 : end]
-            if len(tail) == len(rest) and all(
-                _same(p, r, bool(first)) for p, r in zip(tail, rest, strict=True)
-            ):
-                flags = 0 if pieces[at][:1].isspace() else GLUED
-                return (
-                    end,
-                    self.symbols.char(base, flags | (CAPITAL if form[:1].isupper() else 0)),
-                    whole,
-                )
+            if exact and fold("".join(pieces[at:end])) != exact:
+                continue
+            flags = 0 if pieces[at][:1].isspace() else GLUED
+            return end, self.symbols.char(base, flags | (CAPITAL if first != pieces[at].strip() else 0)), whole
         return None
 
+    def add_phrase(self, pieces: list[str], base: int, exact: str, whole: str) -> None:
+        """Let these pieces be one phrase; `exact` is its text where case counts."""
+        keys = [piece_key(p) for p in pieces]
+        options = self.phrases.setdefault(keys[0].lstrip(), {}).setdefault(keys[1], [])
+        options.append((keys[2:], base, exact, whole))
+        options.sort(key=lambda option: -len(option[0]))
+
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {k: v for k, v in self.__dict__.items() if k not in ("symbols", "lexicon")}
+        state = {k: v for k, v in self.__dict__.items() if k not in ("symbols", "lexicon", "keys")}
         return Forms, (self.symbols, self.lexicon), state
-
-
-def _same(piece: str, wanted: str, exact: bool) -> bool:
-    if exact:
-        return _SPACE.sub(" ", piece).translate(_FOLD) == wanted
-    return piece_key(piece) == wanted
 
 
 def tag_atoms(tags: str, extra: Iterable[str] = ()) -> frozenset[str]:

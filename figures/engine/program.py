@@ -6,13 +6,13 @@ and no start has to be guessed.
 """
 
 import re
-import threading
-from collections.abc import Callable
 from typing import Any
 
+from figures.engine.chunks import Chunks
 from figures.engine.symbols import Symbols, char_class
+from figures.engine.values import Evaluator, classes_of, names_in
 
-__all__ = ["Matcher", "Program", "Rule", "Stage"]
+__all__ = ["LiveStage", "Matcher", "Node", "Program", "Rule", "Stage", "side_pattern"]
 
 Node = tuple[Any, ...]
 Span = tuple[int, int]
@@ -84,26 +84,44 @@ class _Regex:
         return "".join(self.build(child) for child in children)
 
 
+def side_pattern(
+    nodes: tuple[Node, ...], symbols: Symbols, *, backwards: bool
+) -> re.Pattern[str]:
+    """The pattern of some parts of a rule that stand side by side, from the anchor outwards."""
+    build = _Regex(symbols, backwards=backwards).build
+    return re.compile("".join(map(build, nodes)), re.DOTALL)
+
+
 class Matcher:
     """A rule compiled against a table of symbols: finds itself around an anchor."""
 
-    __slots__ = ("_left", "_left_groups", "_right", "_right_groups", "rule")
+    __slots__ = ("_left", "_left_groups", "_right", "_right_groups", "_tests_left", "_tests_right", "actions",
+                 "rule", "where")  # fmt: skip
 
-    def __init__(self, rule: Rule, symbols: Symbols) -> None:
+    def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule
-        right = _Regex(symbols, backwards=False)
-        source = (
-            "(" + right.build(rule.anchor) + (right.build(rule.right) if rule.right else "") + ")"
+        classes = classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
+        self.actions = tuple(
+            action if action[0] == "spread" else (*action[:4], evaluator.compile(action[4], classes))
+            for action in rule.actions
         )
+        right = _Regex(symbols, backwards=False)
+        source = "(" + right.build(rule.anchor) + (right.build(rule.right) if rule.right else "") + ")"
         source = self._context(source, rule.before, rule.not_before, symbols, backwards=False)
         self._right = re.compile(source, re.DOTALL).match
-        self._right_groups = tuple(right.groups)
+        self._right_groups = tuple(enumerate(right.groups, 2))
         left = _Regex(symbols, backwards=True)
         source = "(" + (left.build(rule.left) if rule.left else "") + ")"
         source = self._context(source, rule.after, rule.not_after, symbols, backwards=True)
         empty = not rule.left and not rule.after and not rule.not_after
         self._left = None if empty else re.compile(source, re.DOTALL).match
-        self._left_groups = tuple(left.groups)
+        self._left_groups = tuple(enumerate(left.groups, 2))
+        self.where = tuple(evaluator.compile_test(test, classes) for test in rule.where)
+        # Tests of what stands right of the anchor are cheap and go before the left side is matched.
+        late = {name for _, name in self._left_groups}
+        sides = [(bool(late & names_in(test)), made) for test, made in zip(rule.where, self.where, strict=True)]
+        self._tests_right = tuple(made for left_side, made in sides if not left_side)
+        self._tests_left = tuple(made for left_side, made in sides if left_side)
 
     @staticmethod
     def _context(
@@ -116,25 +134,57 @@ class Matcher:
         return source
 
     def find(self, sym: str, reverse: str, at: int) -> tuple[int, int, dict[str, Span]] | None:
-        """The chunks from, to and the captures of the match around the anchor at `at`, or None."""
-        right = self._right(sym, at)
-        if right is None:
-            return None
+        """The chunks from, to and the captures of the match around the anchor at `at`, or None.
+
+        The pattern alone: what `where` asks is not looked at.
+        """
         spans: dict[str, Span] = {}
+        end = self._match_right(sym, at, spans)
+        start = -1 if end < 0 else self._match_left(sym, reverse, at, spans)
+        return None if start < 0 else (start, end, spans)
+
+    def attempt(self, chunks: Chunks, reverse: str, at: int) -> tuple[int, int, dict[str, Span]] | None:
+        """The same if the `where` holds too; its tests are made as early as they can be."""
+        sym = chunks.sym
+        spans: dict[str, Span] = {}
+        end = self._match_right(sym, at, spans)
+        if end < 0:
+            return None
+        for test in self._tests_right:
+            if not test(chunks, spans):
+                return None
         start = at
         if self._left is not None:
-            size = len(sym)
-            left = self._left(reverse, size - at)
-            if left is None:
+            start = self._match_left(sym, reverse, at, spans)
+            if start < 0:
                 return None
-            start = size - left.end(1)
-            for number, name in enumerate(self._left_groups, 2):
-                if left.start(number) >= 0:
-                    spans[name] = size - left.end(number), size - left.start(number)
-        for number, name in enumerate(self._right_groups, 2):
-            if right.start(number) >= 0:
-                spans[name] = right.span(number)
-        return start, right.end(1), spans
+            for test in self._tests_left:
+                if not test(chunks, spans):
+                    return None
+        return start, end, spans
+
+    def _match_right(self, sym: str, at: int, spans: dict[str, Span]) -> int:
+        match = self._right(sym, at)
+        if match is None:
+            return -1
+        regs = match.regs
+        for number, name in self._right_groups:
+            if regs[number][0] >= 0:
+                spans[name] = regs[number]
+        return regs[1][1]
+
+    def _match_left(self, sym: str, reverse: str, at: int, spans: dict[str, Span]) -> int:
+        if self._left is None:
+            return at
+        size = len(sym)
+        match = self._left(reverse, size - at)
+        if match is None:
+            return -1
+        regs = match.regs
+        for number, name in self._left_groups:
+            if regs[number][0] >= 0:
+                spans[name] = size - regs[number][1], size - regs[number][0]
+        return size - regs[1][1]
 
 
 class Stage:
@@ -145,11 +195,11 @@ class Stage:
         self.rules: list[Rule] = []
 
 
-class _LiveStage:
+class LiveStage:
     """A stage with its compiled parts, filled as texts need them."""
 
-    def __init__(self, stage: Stage, symbols: Symbols) -> None:
-        self.stage, self.symbols = stage, symbols
+    def __init__(self, stage: Stage, symbols: Symbols, evaluator: Evaluator) -> None:
+        self.stage, self.symbols, self.evaluator = stage, symbols, evaluator
         anchors = [(rule, _first(rule.anchor, symbols)[0]) for rule in stage.rules]
         self.anchors = anchors
         wanted = set().union(*(chars for _, chars in anchors)) if anchors else set()
@@ -166,7 +216,7 @@ class _LiveStage:
                 continue
             entry = self._matchers.get(rule.order)
             if entry is None:
-                entry = Matcher(rule, self.symbols), *self._sides(rule)
+                entry = Matcher(rule, self.symbols, self.evaluator), *self._sides(rule)
                 self._matchers[rule.order] = entry
             matcher, left, right = entry
             if (left is None or before in left) and (right is None or after in right):
@@ -229,30 +279,7 @@ def _first(node: Node, symbols: Symbols, *, last: bool = False) -> tuple[set[str
 
 
 class Program:
-    """Symbols and stages. What is compiled is kept per process and never stored."""
+    """Symbols, stages and the symbols of record types: data that can be stored."""
 
     def __init__(self, symbols: Symbols, stages: list[Stage], types: dict[str, str]) -> None:
         self.symbols, self.stages, self.types = symbols, stages, types
-        self._live: list[_LiveStage] | None = None
-        self._lock = threading.Lock()
-
-    def live(self) -> list[_LiveStage]:
-        """The stages with their compiled parts."""
-        if self._live is None:
-            with self._lock:
-                if self._live is None:
-                    self._live = [_LiveStage(stage, self.symbols) for stage in self.stages]
-        return self._live
-
-    def type_char(self, name: str) -> str:
-        """The character of a record type."""
-        return self.types[name]
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"symbols": self.symbols, "stages": self.stages, "types": self.types}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(**state)  # type: ignore[misc]
-
-
-Candidates = Callable[[str], tuple[Matcher, ...]]

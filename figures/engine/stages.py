@@ -3,89 +3,66 @@
 from typing import Any
 
 from figures.engine.chunks import Chunks, Record
-from figures.engine.program import Matcher, Program, Rule
-from figures.engine.values import Evaluator, classes_of
+from figures.engine.program import LiveStage, Matcher, Program, Rule
+from figures.engine.trace import Trace
+from figures.engine.values import Evaluator
 from figures.number.words import Number
 
-__all__ = ["Engine", "Trace"]
+__all__ = ["Engine"]
 
-Found = tuple[int, int, int, Rule, dict[str, tuple[int, int]]]
-
-
-class Trace:
-    """What happened while the stages ran: matches that were taken and those that lost, with the reason."""
-
-    def __init__(self) -> None:
-        self.taken: list[tuple[Rule, int, int, dict[str, tuple[str, Any]], Any]] = []
-        self.lost: list[tuple[Rule, int, int, str]] = []
+# From, minus the length, order of the rule, number of the match, to, the rule compiled, its captures.
+Found = tuple[int, int, int, int, int, Matcher, dict[str, tuple[int, int]]]
 
 
 class Engine:
-    """A program with an evaluator; holds no state of a text."""
+    """The stages of a program, compiled as texts need them; holds no state of a text."""
 
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
-        self._classes: dict[int, dict[str, tuple[str, ...]]] = {}
+        self._stages = [LiveStage(stage, program.symbols, evaluator) for stage in program.stages]
 
     def run(self, chunks: Chunks, trace: Trace | None = None) -> None:
         """Run every stage in order; the chunks then hold the records that were made."""
-        for live in self.program.live():
-            found = self._search(live, chunks, trace)
+        for live in self._stages:
+            if trace is not None:
+                trace.enter(live, chunks)
+            found = self._search(live, chunks)
             if not found:
                 continue
             if live.stage.sets:
-                for start, _, end, rule, spans in found:
-                    self._set(rule, spans, chunks)
+                for match in found:
                     if trace is not None:
-                        self._note(trace, rule, start, end, spans, chunks, None)
+                        trace.before(match, chunks)
+                    self._set(match[5], match[6], chunks)
+                    if trace is not None:
+                        trace.take(match, chunks, None)
             else:
                 self._replace(found, chunks, trace)
 
-    def classes(self, rule: Rule) -> dict[str, tuple[str, ...]]:
-        """The vocabulary classes that each capture of the rule names."""
-        out = self._classes.get(rule.order)
-        if out is None:
-            out = self._classes[rule.order] = (
-                classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
-            )
-        return out
-
-    def _search(self, live: Any, chunks: Chunks, trace: Trace | None) -> list[Found]:
+    def _search(self, live: LiveStage, chunks: Chunks) -> list[Found]:
+        """The matches of a stage: all of them, or the longest at each anchor where fields are set."""
         sym = chunks.sym
-        table, candidates = live.table, live.candidates
+        known, candidates = live.table.get, live.candidates
         found: list[Found] = []
         reverse = ""
         sets = live.stage.sets
         for hit in live.scan(sym, 1):
             at = hit.start()
             key = sym[at - 1 : at + 2]
-            matchers: tuple[Matcher, ...] = table.get(key)  # type: ignore[assignment]
+            matchers = known(key)
             if matchers is None:
                 matchers = candidates(key)
             if not matchers:
                 continue
-            reverse = reverse or sym[::-1]
+            if not reverse:
+                reverse = sym[::-1]
             best: Found | None = None
             for matcher in matchers:
-                match = matcher.find(sym, reverse, at)
+                match = matcher.attempt(chunks, reverse, at)
                 if match is None:
                     continue
                 start, end, spans = match
-                rule = matcher.rule
-                if rule.where and not self.evaluator.holds(
-                    rule.where, chunks, spans, self.classes(rule)
-                ):
-                    if trace is not None:
-                        trace.lost.append(
-                            (
-                                rule,
-                                chunks.start(start),
-                                chunks.end(end - 1),
-                                "its `where` does not hold",
-                            )
-                        )
-                    continue
-                one = (start, -(end - start), end, rule, spans)
+                one = (start, start - end, matcher.rule.order, len(found), end, matcher, spans)
                 if not sets:
                     found.append(one)
                 elif best is None or one[1] < best[1]:
@@ -95,24 +72,25 @@ class Engine:
         return found
 
     def _replace(self, found: list[Found], chunks: Chunks, trace: Trace | None) -> None:
-        found.sort(key=lambda f: (f[0], f[1], f[3].order))
+        found.sort()
         taken: list[tuple[int, int, str, Any]] = []
         at = 0
-        last: Rule | None = None
-        for start, _, end, rule, spans in found:
+        last = found[0]
+        for match in found:
+            start, _, _, _, end, matcher, spans = match
+            rule = matcher.rule
             if start < at:
-                if trace is not None and last is not rule:
-                    reason = f"{last.name if last else '?'} took the text from further left or at more length"
-                    trace.lost.append((rule, chunks.start(start), chunks.end(end - 1), reason))
+                if trace is not None:
+                    trace.overlap(match, last, chunks)
                 continue
-            at, last = end, rule
+            at, last = end, match
             record: Any = None
             if rule.makes != "apart":
-                record = self._record(rule, spans, chunks)
+                record = self._record(matcher, spans, chunks)
                 record["span"] = (chunks.first[start], chunks.first[end])
                 taken.append((start, end, self._symbol(rule, spans, chunks), record))
             if trace is not None:
-                self._note(trace, rule, start, end, spans, chunks, record)
+                trace.take(match, chunks, record)
         if taken:
             chunks.replace(taken)
 
@@ -122,60 +100,43 @@ class Engine:
             return chunks.sym[spans[rule.makes[5:]][0]]
         return self.program.types[rule.makes]
 
-    def _record(self, rule: Rule, spans: dict[str, tuple[int, int]], chunks: Chunks) -> Record:
+    @staticmethod
+    def _record(matcher: Matcher, spans: dict[str, tuple[int, int]], chunks: Chunks) -> Record:
         record: Record = {}
-        classes = self.classes(rule)
-        for action in rule.actions:
+        for action in matcher.actions:
             if action[0] == "spread":
-                self._spread(record, action[2], chunks, spans)
+                span = spans.get(action[2])
+                item = chunks.items[span[0]] if span else None
+                if type(item) is dict:
+                    record.update(item)
+                elif type(item) is Number:
+                    record["value"] = item
                 continue
-            _, _, field, only_empty, expr = action
+            _, _, field, only_empty, value_of = action
             if only_empty and record.get(field) is not None:
                 continue
-            value = self.evaluator.value(expr, chunks, spans, classes)
+            value = value_of(chunks, spans)
             if value is not None:
                 record[field] = value
+        rule = matcher.rule
         record["rule"] = rule
         if not rule.makes.startswith("like:"):
             record["type"] = rule.makes
         return record
 
     @staticmethod
-    def _spread(
-        record: Record, name: str, chunks: Chunks, spans: dict[str, tuple[int, int]]
-    ) -> None:
-        span = spans.get(name)
-        if span is None:
-            return
-        item = chunks.items[span[0]]
-        if isinstance(item, dict):
-            record.update(item)
-        elif isinstance(item, Number):
-            record["value"] = item
-
-    def _set(self, rule: Rule, spans: dict[str, tuple[int, int]], chunks: Chunks) -> None:
-        classes = self.classes(rule)
-        for action in rule.actions:
-            _, target, field, only_empty, expr = action
+    def _set(matcher: Matcher, spans: dict[str, tuple[int, int]], chunks: Chunks) -> None:
+        for _, target, field, only_empty, value_of in matcher.actions:
             span = spans.get(target)
             if span is None:
                 continue
-            value = self.evaluator.value(expr, chunks, spans, classes)
+            value = value_of(chunks, spans)
             if value is None:
                 continue
             for chunk in range(*span):
                 record = _as_record(chunks, chunk)
                 if record is not None and not (only_empty and record.get(field) is not None):
                     record[field] = value
-
-    @staticmethod
-    def _note(trace: Trace, rule: Rule, start: int, end: int, spans: dict[str, tuple[int, int]], chunks: Chunks,
-              record: Any) -> None:  # fmt: skip
-        named = {
-            n: (chunks.span_text(a, b), chunks.items[a] if b == a + 1 else None)
-            for n, (a, b) in spans.items()
-        }
-        trace.taken.append((rule, chunks.start(start), chunks.end(end - 1), named, record))
 
 
 def _as_record(chunks: Chunks, chunk: int) -> Record | None:

@@ -9,10 +9,13 @@ from figures.engine.chunks import Chunks
 from figures.engine.words import Words, fold
 from figures.number.words import Number
 
-__all__ = ["FUNCTIONS", "Evaluator", "classes_of"]
+__all__ = ["FUNCTIONS", "Evaluator", "classes_of", "names_in"]
 
 Node = tuple[Any, ...]
 Spans = dict[str, tuple[int, int]]
+Classes = dict[str, tuple[str, ...]]
+Value = Callable[[Chunks, Spans], Any]
+_MOST_KNOWN = 5_000
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -35,7 +38,7 @@ FUNCTIONS = {
 }
 
 
-def classes_of(node: Node | None) -> dict[str, tuple[str, ...]]:
+def classes_of(node: Node | None) -> Classes:
     """For every capture below `node`, the vocabulary classes that its pattern names."""
     out: dict[str, tuple[str, ...]] = {}
     if not node:
@@ -50,6 +53,18 @@ def classes_of(node: Node | None) -> dict[str, tuple[str, ...]]:
     return out
 
 
+def names_in(expr: Any) -> set[str]:
+    """The captures that an expression or a test speaks of."""
+    if not isinstance(expr, tuple) or not expr:
+        return set()
+    if expr[0] == "path":
+        return {expr[1]}
+    found: set[str] = set()
+    for part in expr:
+        found |= names_in(part)
+    return found
+
+
 def _classes(node: Any) -> list[str]:
     if isinstance(node, tuple) and node:
         if node[0] == "cls":
@@ -58,86 +73,100 @@ def _classes(node: Any) -> list[str]:
     return []
 
 
-def _number(value: Any) -> Any:
-    return value.value if isinstance(value, Number) else value
+def _plain(value: Any) -> Any:
+    return value.value if type(value) is Number else value
 
 
 class Evaluator:
-    """Evaluates tests and expressions against a match (its chunks and the spans of its captures)."""
+    """Compiles tests and expressions to functions of a match: its chunks and the spans of its captures."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
 
-    def holds(
-        self,
-        tests: tuple[Node, ...],
-        chunks: Chunks,
-        spans: Spans,
-        classes: dict[str, tuple[str, ...]],
-    ) -> bool:
-        """Whether every test of a `where` holds. A comparison with something missing does not."""
-        for _, left, sign, right in tests:
-            a = _number(self.value(left, chunks, spans, classes))
-            b = _number(self.value(right, chunks, spans, classes))
-            if sign in ("=", "!="):
-                if (a == b) != (sign == "="):
-                    return False
-            elif (
-                a is None
-                or b is None
-                or isinstance(a, str) != isinstance(b, str)
-                or not _COMPARE[sign](a, b)
-            ):
-                return False
-        return True
-
-    def value(
-        self, expr: Node, chunks: Chunks, spans: Spans, classes: dict[str, tuple[str, ...]]
-    ) -> Any:
-        """The value of an expression on a match."""
+    def compile(self, expr: Node, classes: Classes) -> Value:
+        """The expression as a function."""
         kind = expr[0]
         if kind == "const":
-            return expr[1]
+            constant = expr[1]
+            return lambda chunks, spans: constant
         if kind == "path":
-            return self._path(expr, chunks, spans, classes)
+            return self._field(expr, classes) if len(expr) > 2 else self._whole(expr[1], classes)
         if expr[1] == "np":
-            return self._phrase(expr[2], chunks, spans)
-        values = [self.value(e, chunks, spans, classes) for e in expr[2]]
-        if expr[1] == "attribute":
-            found = self.words.find((values[0],), values[1]) if values[1] else None
-            return found[1].attributes.get(values[2]) if found else None
-        return _CALLS[expr[1]](*values)
+            names = tuple(c[1] for c in expr[2])
+            return lambda chunks, spans: self._phrase(names, chunks, spans)
+        parts = tuple(self.compile(e, classes) for e in expr[2])
+        call = self._attribute if expr[1] == "attribute" else _CALLS[expr[1]]
+        if len(parts) == 2:
+            first, second = parts
+            return lambda chunks, spans: call(first(chunks, spans), second(chunks, spans))
+        return lambda chunks, spans: call(*[part(chunks, spans) for part in parts])
 
-    def _path(
-        self, expr: Node, chunks: Chunks, spans: Spans, classes: dict[str, tuple[str, ...]]
-    ) -> Any:
-        span = spans.get(expr[1])
-        if span is None or span[0] == span[1]:
-            return None
-        item = chunks.items[span[0]] if span[1] == span[0] + 1 else chunks.span_text(*span)
-        if len(expr) == 2:
-            return self._plain(item, classes.get(expr[1], ()))
-        field = expr[2]
-        if isinstance(item, dict):
-            value = item.get(field)
-            for name in expr[3:]:
-                value = value.get(name) if isinstance(value, dict) else None
-            return chunks.span_text(*span) if field == "text" else value
-        if isinstance(item, Number):
-            if field == "suffix":
-                return chunks.pieces[chunks.first[span[0] + 1] - 1].strip()
-            return getattr(item, field, None)
-        return self._word(item, field, classes.get(expr[1], ()))
+    def compile_test(self, test: Node, classes: Classes) -> Callable[[Chunks, Spans], bool]:
+        """One comparison of a `where` as a function. A comparison with something missing does not hold."""
+        _, left, sign, right = test
+        a, b = self.compile(left, classes), self.compile(right, classes)
+        if sign in ("=", "!="):
+            wanted = sign == "="
+            return lambda chunks, spans: (_plain(a(chunks, spans)) == _plain(b(chunks, spans))) is wanted
+        compare = _COMPARE[sign]
 
-    def _plain(self, item: Any, names: tuple[str, ...]) -> Any:
-        if not isinstance(item, str):
-            return item
-        form = fold(item)
-        found = self.words.find(names, form)
-        if found is None:
-            return form
-        table, meaning = found
-        return meaning.attributes.get(table.field) or meaning.canonical
+        def holds(chunks: Chunks, spans: Spans) -> bool:
+            x, y = _plain(a(chunks, spans)), _plain(b(chunks, spans))
+            return x is not None and y is not None and isinstance(x, str) == isinstance(y, str) and compare(x, y)
+
+        return holds
+
+    def _whole(self, name: str, classes: Classes) -> Value:
+        """A capture itself: a record, a Number, or what its class says of the word."""
+        names = classes.get(name, ())
+        known: dict[str, Any] = {}
+
+        def value(chunks: Chunks, spans: Spans) -> Any:
+            span = spans.get(name)
+            if span is None or span[0] == span[1]:
+                return None
+            item = chunks.items[span[0]] if span[1] == span[0] + 1 else chunks.span_text(*span)
+            if type(item) is not str:
+                return item
+            if item not in known:
+                if len(known) > _MOST_KNOWN:
+                    known.clear()
+                form = fold(item)
+                found = self.words.find(names, form)
+                known[item] = (found[1].attributes.get(found[0].field) or found[1].canonical) if found else form
+            return known[item]
+
+        return value
+
+    def _field(self, expr: Node, classes: Classes) -> Value:
+        """A field of a captured record, Number or word."""
+        name, field, rest = expr[1], expr[2], expr[3:]
+        names = classes.get(name, ())
+        known: dict[str, Any] = {}
+
+        def value(chunks: Chunks, spans: Spans) -> Any:
+            span = spans.get(name)
+            if span is None or span[0] == span[1]:
+                return None
+            item = chunks.items[span[0]] if span[1] == span[0] + 1 else chunks.span_text(*span)
+            if type(item) is dict:
+                if field == "text":
+                    return chunks.span_text(*span)
+                found = item.get(field)
+                for more in rest:
+                    found = found.get(more) if isinstance(found, dict) else None
+                return found
+            if type(item) is Number:
+                if field == "suffix":
+                    return chunks.pieces[chunks.first[span[0] + 1] - 1].strip()
+                return getattr(item, field, None)
+            if item not in known:
+                if len(known) > _MOST_KNOWN:
+                    known.clear()
+                known[item] = self._word(item, field, names)
+            return known[item]
+
+        return value
 
     def _word(self, item: str, field: str, names: tuple[str, ...]) -> Any:
         form = fold(item)
@@ -145,42 +174,44 @@ class Evaluator:
             return form
         if field == "singular":
             return self.words.singular(form)
-        if field == "name":
-            found = self.words.find(names, form)
-            return found[1].canonical.replace(" ", "_") if found else form
         found = self.words.find(names, form)
+        if field == "name":
+            return found[1].canonical.replace(" ", "_") if found else form
         if found is not None and field in found[1].attributes:
             return found[1].attributes[field]
         if field == "unit":
             return self.words.unit(form)
         return self.words.attribute(form, field)
 
-    def _phrase(self, captures: tuple[Node, ...], chunks: Chunks, spans: Spans) -> str | None:
-        held = [spans[c[1]] for c in captures if c[1] in spans and spans[c[1]][0] < spans[c[1]][1]]
+    def _attribute(self, cls: str, form: str | None, name: str) -> Any:
+        found = self.words.find((cls,), form) if form else None
+        return found[1].attributes.get(name) if found else None
+
+    def _phrase(self, captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:
+        held = [spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]]
         if not held:
             return None
-        start, end = min(s for s, _ in held), max(e for _, e in held)
-        before = chunks.span_text(start, end - 1)
+        start, end = min(held)[0], max(span[1] for span in held)
+        piece = chunks.pieces[chunks.first[end - 1]]
         head = self.words.singular(fold(chunks.span_text(end - 1, end)))
-        glue = chunks.pieces[chunks.first[end - 1]][:1]
-        space = (
-            " "
-            if before and (glue.isspace() or before[-1:].isalnum()) and not before.endswith("-")
-            else ""
-        )
-        return f"{fold(before)}{space}{head}"
+        if start == end - 1:
+            return head
+        before = fold(chunks.span_text(start, end - 1))
+        space = " " if piece[:1].isspace() or before[-1:].isalnum() else ""
+        return f"{before}{space}{head}"
 
 
 def _scaled(low: Any, high: Any) -> Any:
-    """The low end of "1.2-1.5bn": it shares the scale of the high end if it has none of its own."""
-    if isinstance(low, Number) and isinstance(high, Number) and low.scale == 1 and high.scale > 1:
-        if low.value * high.scale < high.value and low.value < 1000:
-            return low.value * high.scale
+    """The low end of "1.2-1.5bn": it shares the scale words of the high end if it has none of its own."""
+    if type(low) is Number and type(high) is Number and low.scale == 1 and low.value < 1000:
+        for scale in (high.run, high.scale):
+            if scale > 1 and low.value * scale < high.value:
+                return low.value * scale
     return low
 
 
 def _times(a: Any, b: Any) -> Any:
-    a, b = _number(a), _number(b)
+    a, b = _plain(a), _plain(b)
     if a is None or b is None:
         return None
     product = Decimal(a) * Decimal(b)
@@ -197,7 +228,7 @@ def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Any:
 
 
 def _sum(a: Any, b: Any) -> Any:
-    return _number(a) + _number(b)
+    return _plain(a) + _plain(b)
 
 
 def _both(a: Any, b: Any) -> Any:

@@ -166,7 +166,7 @@ class Numerals:
         >>> Numerals({"third": ("part", 3)}).has("third")
         True
         """
-        return form.lower() in self._table
+        return form.lower() in self._table or form in self._suffixes
 
     def is_article(self, form: str) -> bool:
         """Whether the form is an article, which starts a number only before one of its words.

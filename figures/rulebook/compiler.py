@@ -3,7 +3,7 @@
 import itertools
 from decimal import Decimal
 
-from figures.engine.forms import Forms, number_atoms, piece_key, tag_atoms
+from figures.engine.forms import Forms, number_atoms, tag_atoms
 from figures.engine.program import Program
 from figures.engine.symbols import Symbols
 from figures.engine.words import ClassTable, Meaning, Words, fold
@@ -18,6 +18,8 @@ __all__ = ["Book", "compile_book"]
 NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
 NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
 _TAG_ORDER = "NPAVZDGR"
+# Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
+_CLOSED_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"})
 
 
 class Book:
@@ -92,12 +94,13 @@ class _Compiler:
     def _shapes(self) -> None:
         base = self.symbols.base
         for name in ("HYPHEN", "DASH", "MINUS"):
-            self.forms.shapes[name] = base([name, "START"])
+            self.forms.shapes[name] = base([name, "SIGN"])
         self.forms.shapes |= {
-            "DIGITS": base(["START", "ODD"]),
-            "VULGAR": base(["START"]),
+            "DIGITS": base(["NUMERAL", "COUNTER", "ODD"]),
+            "VULGAR": base(["NUMERAL", "COUNTER"]),
             "CLITIC": base(["CLITIC"]),
             "PUNCT": base(["PUNCT"]),
+            "JOINT": base(["PUNCT", "NUMERAL"]),
             "CODE": base(["CODE"]),
             "WORD": base(["WORD"]),
         }
@@ -128,7 +131,7 @@ class _Compiler:
                         continue
                     atoms.setdefault((exact, fold(form)), set()).update(mine)
                     if not exact:
-                        closed = cls.closed or name in ("numeral", "numeral-suffix")
+                        closed = cls.closed or entry.attributes.get("role") in _CLOSED_ROLES
                         open_class[fold(form)] = open_class.get(fold(form), True) and not closed
         for kind, word in self.used:
             if kind == "lit":
@@ -142,8 +145,6 @@ class _Compiler:
             self._finish(form, mine, exact, open_class, starts, numerals, atoms)
         for form, (mine, exact, whole) in phrases.items():
             self._add_phrase(form, mine, exact, whole)
-        for options in self.forms.phrases.values():
-            options.sort(key=lambda option: -len(option[0]))
 
     def _entry_atoms(self, name: str, form: str, entry: Entry) -> set[str]:
         atoms = {f"@{name}"} if ("cls", name) in self.used else set()
@@ -167,15 +168,19 @@ class _Compiler:
         if form in ".!?":
             out.add("STOP")
         elif not form[0].isalpha():
-            out.add("PUNCT")
+            out |= {"PUNCT", "NUMERAL"} if numerals.starts(form) else {"PUNCT"}
         elif low not in open_class or open_class[low]:
             tags = self.lexicon.tags(low)
             noun = any(a in out for a in ("NOUN", "PLURAL"))
             out |= tag_atoms(tags) if tags else {"WORD"} | (set() if noun else {"UNKNOWN"})
         if low in starts:
-            out.add("START")
-        if numerals.starts(form if exact else low):
-            out.add("START")
+            out.add("PHRASE")
+        if numerals.has(form if exact else low):
+            out.add("NUMERAL")
+        if numerals.is_article(low):
+            out.add("ARTICLE")
+        elif numerals.starts(form if exact else low):
+            out.add("COUNTER")
         table = self.forms.exact if exact else self.forms.folded
         table[form if exact else low] = self.symbols.base(out)
 
@@ -186,10 +191,7 @@ class _Compiler:
             | set(self._literal(form.lower()))
             | ({"WORD"} if mine & {"NOUN", "PLURAL"} else set())
         )
-        first = fold(pieces[0])
-        rest = tuple(fold_piece(p) if exact else piece_key(p) for p in pieces[1:])
-        option = (rest, self.symbols.base(out), first if exact else "", whole)
-        self.forms.phrases.setdefault(first.lower(), []).append(option)
+        self.forms.add_phrase(pieces, self.symbols.base(out), fold(form) if exact else "", whole)
 
     def _lexicon_tags(self) -> None:
         for tags in ("".join(c) for n in range(9) for c in itertools.combinations(_TAG_ORDER, n)):
@@ -224,11 +226,6 @@ class _Compiler:
             if word.isascii() and word.isalpha() and len(word) > 1:
                 out.add(word.lower().encode())
         return frozenset(out)
-
-
-def fold_piece(piece: str) -> str:
-    """A piece with its typography straightened, its case and its leading space kept."""
-    return (" " if piece[:1].isspace() else "") + fold(piece)
 
 
 def compile_book(vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> Book:
