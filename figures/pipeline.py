@@ -59,6 +59,7 @@ class Pipeline:
         symbols = book.program.symbols
         self.engine = Engine(book.program, Evaluator(book.words))
         self._phrases = symbols.chars(("type", "PHRASE"))
+        self._counters = frozenset().union(*(symbols.chars(("type", t)) for t in ("COUNTER", "ARTICLE", "SIGN")))
         self._going_on = symbols.chars(("type", "NUMERAL")) | symbols.chars(("type", "SIGN"))
         self._single: dict[str, tuple[Number, str]] = {}
         self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
@@ -109,18 +110,20 @@ class Pipeline:
         """Make one chunk of every phrase of the vocabulary and of every number."""
         pieces = chunks.pieces
         numerals, phrases, sym = self.book.numerals, self._phrases, chunks.sym
-        going_on, single = self._going_on, self._single
+        going_on, single, counters = self._going_on, self._single, self._counters
         joined: list[tuple[int, int, str, Any]] = []
         at = 0
         for match in self._starts(sym):
             i = match.start()
             if i < at:
                 continue
-            if match[0] in phrases:
+            if sym[i] in phrases:
                 phrase = forms.phrase(pieces, i)
                 if phrase is not None:
                     at, char, whole = phrase
                     joined.append((i, at, char, whole))
+                    continue
+                if sym[i] not in counters:
                     continue
             alone = sym[i + 1] not in going_on
             if alone and pieces[i] in single:

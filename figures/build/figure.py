@@ -9,7 +9,7 @@ from figures.number.words import Number
 
 __all__ = ["build_figures", "plain_number"]
 
-_RELATIONS = ("part_of", "component_of", "converts", "restates", "sum_of")
+_RELATIONS = frozenset({"part_of", "component_of", "converts", "restates", "sum_of"})
 _LOW = frozenset({"at_least", "more_than"})
 _HIGH = frozenset({"at_most", "less_than"})
 
@@ -25,19 +25,18 @@ def plain_number(value: Any) -> int | Decimal | None:
     return value  # type: ignore[no-any-return]
 
 
-def _bounds(record: Record) -> tuple[Any, Any, Any, Any]:
+def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Any]:
     """Value, low, high and modifier of a record."""
-    modifier = record.get("modifier") or "exact"
+    modifier = record.get("modifier")
     low, high = record.get("low"), record.get("high")
     if low is not None or high is not None:
         vague = record.get("type") == "VAGUE" or modifier == "vague"
         return None, plain_number(low), plain_number(high), "vague" if vague else "range"
-    value = plain_number(record.get("value"))
     if modifier in _LOW:
         return value, value, None, modifier
     if modifier in _HIGH:
         return value, None, value, modifier
-    return value, value, value, modifier
+    return value, value, value, modifier or "exact"
 
 
 def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figure, ...]:
@@ -54,11 +53,18 @@ def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figu
 
 def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Figure:
     start, end = places[id(record)]
-    value, low, high, modifier = _bounds(record)
-    unit = record.get("unit")
-    kind = record.get("change")
-    per = record.get("per")
-    rule = record.get("rule")
+    get = record.get
+    value, modifier = get("value"), get("modifier")
+    if type(value) is Number:
+        value = value.value
+    elif value is not None:
+        value = plain_number(value)
+    if modifier is None and "low" not in record and "high" not in record:
+        low = high = value
+        modifier = "exact"
+    else:
+        value, low, high, modifier = _bounds(record, value)
+    unit, kind, per, rule = get("unit"), get("change"), get("per"), get("rule")
     return Figure(
         text=text[start:end],
         start=start,
@@ -68,22 +74,23 @@ def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Fi
         high=high,
         modifier=modifier,
         unit=unit,
-        dimension=record.get("dimension") or ("count" if unit else "dimensionless"),
-        entity=record.get("entity"),
-        event=record.get("event"),
-        status=record.get("status") or "asserted",
-        change=Change(kind=kind, from_value=plain_number(record.get("from_value"))) if kind else None,
-        relations=_relations(text, record, places),
-        per=Rate(value=plain_number(record.get("per_value")) or 1, unit=per) if per else None,
+        dimension=get("dimension") or ("count" if unit else "dimensionless"),
+        entity=get("entity"),
+        event=get("event"),
+        status=get("status") or "asserted",
+        change=Change(kind=kind, from_value=plain_number(get("from_value"))) if kind else None,
+        relations=_relations(text, record, places) if not _RELATIONS.isdisjoint(record) else (),
+        per=Rate(value=plain_number(get("per_value")) or 1, unit=per) if per else None,
         rule=rule.label if rule is not None else "",
     )
 
 
 def _relations(text: str, record: Record, places: dict[int, tuple[int, int]]) -> tuple[Relation, ...]:
     out: list[Relation] = []
-    for kind in _RELATIONS:
-        other = record.get(kind)
-        place = places.get(id(other)) if other is not None and other is not record else None
+    for kind in record.keys() & _RELATIONS:
+        other = record[kind]
+        place = places.get(id(other)) if other is not record else None
         if place is not None:
             out.append(Relation(kind=kind, text=text[place[0] : place[1]], start=place[0], end=place[1]))  # type: ignore[arg-type]
+    out.sort(key=lambda relation: (relation.start, relation.kind))
     return tuple(out)

@@ -128,11 +128,8 @@ class Forms(dict[str, str]):
     def phrase(self, pieces: list[str], at: int) -> tuple[int, str, str] | None:
         """The longest phrase that starts at a piece: where it ends, its symbol, its form."""
         keys = self.keys
-        first = keys[pieces[at]].lstrip()
-        seconds = self.phrases.get(first)
-        if seconds is None or at + 1 == len(pieces):
-            return None
-        options = seconds.get(keys[pieces[at + 1]])
+        seconds = self.phrases.get(keys[pieces[at]].lstrip())
+        options = seconds.get(keys[pieces[at + 1]]) if seconds and at + 1 < len(pieces) else None
         if options is None:
             return None
         for rest, base, exact, whole in options:
@@ -141,8 +138,9 @@ class Forms(dict[str, str]):
                 continue
             if exact and fold("".join(pieces[at:end])) != exact:
                 continue
-            flags = 0 if pieces[at][:1].isspace() else GLUED
-            return end, self.symbols.char(base, flags | (CAPITAL if first != pieces[at].strip() else 0)), whole
+            piece = pieces[at]
+            flags = (0 if piece[:1].isspace() else GLUED) | (CAPITAL if piece.lstrip()[:1].isupper() else 0)
+            return end, self.symbols.char(base, flags), whole
         return None
 
     def add_phrase(self, pieces: list[str], base: int, exact: str, whole: str) -> None:

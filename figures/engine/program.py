@@ -39,7 +39,7 @@ class Rule:
         self.not_before: Node | None = None
         self.where: tuple[Node, ...] = ()
         self.makes: str = ""  # a record type, "nothing", or "" for a rule that sets fields
-        self.actions: tuple[Node, ...] = ()
+        self.actions: tuple[Node, ...] = ()  # spreads stand before what is put over them
 
     @property
     def label(self) -> str:
@@ -95,15 +95,17 @@ def side_pattern(
 class Matcher:
     """A rule compiled against a table of symbols: finds itself around an anchor."""
 
-    __slots__ = ("_left", "_left_groups", "_right", "_right_groups", "_tests_left", "_tests_right", "actions",
-                 "rule", "where")  # fmt: skip
+    __slots__ = ("_left", "_left_groups", "_right", "_right_groups", "_tests_left", "_tests_right",
+                 "constants", "puts", "rule", "spreads", "where")  # fmt: skip
 
     def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule
         classes = classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
-        self.actions = tuple(
-            action if action[0] == "spread" else (*action[:4], evaluator.compile(action[4], classes))
-            for action in rule.actions
+        puts = [action for action in rule.actions if action[0] == "put"]
+        self.spreads = tuple(action[2] for action in rule.actions if action[0] == "spread")
+        self.constants = {a[2]: a[4][1] for a in puts if a[4][0] == "const" and not a[1] and not a[3]}
+        self.puts = tuple(
+            (*a[1:4], evaluator.compile(a[4], classes)) for a in puts if a[1] or a[2] not in self.constants
         )
         right = _Regex(symbols, backwards=False)
         source = "(" + right.build(rule.anchor) + (right.build(rule.right) if rule.right else "") + ")"
@@ -145,23 +147,27 @@ class Matcher:
 
     def attempt(self, chunks: Chunks, reverse: str, at: int) -> tuple[int, int, dict[str, Span]] | None:
         """The same if the `where` holds too; its tests are made as early as they can be."""
-        sym = chunks.sym
-        spans: dict[str, Span] = {}
-        end = self._match_right(sym, at, spans)
-        if end < 0:
+        match = self._right(chunks.sym, at)
+        if match is None:
             return None
+        regs = match.regs
+        spans: dict[str, Span] = {}
+        for number, name in self._right_groups:
+            span = regs[number]
+            if span[0] >= 0:
+                spans[name] = span
         for test in self._tests_right:
             if not test(chunks, spans):
                 return None
         start = at
         if self._left is not None:
-            start = self._match_left(sym, reverse, at, spans)
+            start = self._match_left(chunks.sym, reverse, at, spans)
             if start < 0:
                 return None
             for test in self._tests_left:
                 if not test(chunks, spans):
                     return None
-        return start, end, spans
+        return start, regs[1][1], spans
 
     def _match_right(self, sym: str, at: int, spans: dict[str, Span]) -> int:
         match = self._right(sym, at)

@@ -103,16 +103,15 @@ class Engine:
     @staticmethod
     def _record(matcher: Matcher, spans: dict[str, tuple[int, int]], chunks: Chunks) -> Record:
         record: Record = {}
-        for action in matcher.actions:
-            if action[0] == "spread":
-                span = spans.get(action[2])
-                item = chunks.items[span[0]] if span else None
-                if type(item) is dict:
-                    record.update(item)
-                elif type(item) is Number:
-                    record["value"] = item
-                continue
-            _, _, field, only_empty, value_of = action
+        for name in matcher.spreads:
+            span = spans.get(name)
+            item = chunks.items[span[0]] if span else None
+            if type(item) is dict:
+                record.update(item)
+            elif type(item) is Number:
+                record["value"] = item
+        record.update(matcher.constants)
+        for _, field, only_empty, value_of in matcher.puts:
             if only_empty and record.get(field) is not None:
                 continue
             value = value_of(chunks, spans)
@@ -126,17 +125,20 @@ class Engine:
 
     @staticmethod
     def _set(matcher: Matcher, spans: dict[str, tuple[int, int]], chunks: Chunks) -> None:
-        for _, target, field, only_empty, value_of in matcher.actions:
+        for target, field, only_empty, value_of in matcher.puts:
             span = spans.get(target)
             if span is None:
                 continue
-            value = value_of(chunks, spans)
-            if value is None:
-                continue
+            value = None
             for chunk in range(*span):
                 record = _as_record(chunks, chunk)
-                if record is not None and not (only_empty and record.get(field) is not None):
-                    record[field] = value
+                if record is None or (only_empty and record.get(field) is not None):
+                    continue
+                if value is None:
+                    value = value_of(chunks, spans)
+                    if value is None:
+                        break
+                record[field] = value
 
 
 def _as_record(chunks: Chunks, chunk: int) -> Record | None:

@@ -105,6 +105,9 @@ class Evaluator:
         """One comparison of a `where` as a function. A comparison with something missing does not hold."""
         _, left, sign, right = test
         a, b = self.compile(left, classes), self.compile(right, classes)
+        if sign in ("=", "!=") and right[0] == "const":
+            constant, equal = right[1], sign == "="
+            return lambda chunks, spans: (_plain(a(chunks, spans)) == constant) is equal
         if sign in ("=", "!="):
             wanted = sign == "="
             return lambda chunks, spans: (_plain(a(chunks, spans)) == _plain(b(chunks, spans))) is wanted

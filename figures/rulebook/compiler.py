@@ -19,6 +19,7 @@ NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
 NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
 _TAG_ORDER = "NPAVZDGR"
 # Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
+_TRIGGER_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter"})
 _CLOSED_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"})
 
 
@@ -27,7 +28,7 @@ class Book:
 
     def __init__(self, program: Program, words: Words, forms: Forms, numerals: Numerals) -> None:
         self.program, self.words, self.forms, self.numerals = program, words, forms, numerals
-        self.triggers: frozenset[bytes] = frozenset()
+        self.triggers: dict[bytes, bytes] = {}
         self.abbreviations: frozenset[str] = frozenset()
 
 
@@ -213,19 +214,24 @@ class _Compiler:
                 classes[name] = ClassTable(cls.field, folded, exact)
         return Words(classes, self.nouns, dict(self.lexicon.irregular))
 
-    def _triggers(self, numerals: Numerals) -> frozenset[bytes]:
-        words = [form for form in self._class_forms("numeral") if numerals.signals(form)]
+    def _triggers(self, numerals: Numerals) -> dict[bytes, bytes]:
+        """Words at which a sentence is read, with what must stand in the text for it.
+
+        A denominator triggers only after its article; after a number, the number does.
+        """
+        out: dict[str, str] = {}
         for name, cls in self.vocabulary.classes.items():
             for form, entry in cls.folded.items():
-                if entry.attributes.get("trigger") or name == "vague":
-                    words.append(entry.attributes.get("trigger") or form)
-        out = set()
-        for form in words:
-            first = TOKEN.findall(form)
-            word = max((p.strip() for p in first), key=len)
-            if word.isascii() and word.isalpha() and len(word) > 1:
-                out.add(word.lower().encode())
-        return frozenset(out)
+                role = entry.attributes.get("role")
+                if name == "numeral" and role == "part":
+                    out[form] = f"a {form}"
+                elif name == "numeral" and role in _TRIGGER_ROLES:
+                    out[form] = form
+                elif name == "vague" or "trigger" in entry.attributes:
+                    word = entry.attributes.get("trigger") or max(form.split(), key=len)
+                    out[word] = word
+        words = {w: text for w, text in out.items() if w.isascii() and w.isalpha() and len(w) > 1}
+        return {word.encode(): text.encode() for word, text in words.items()}
 
 
 def compile_book(vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> Book:

@@ -4,7 +4,7 @@ The shadow has one byte a code point, so its offsets are the text's: letters in 
 as "0", everything else a space.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 __all__ = ["shadow", "triggers"]
 
@@ -34,18 +34,21 @@ def shadow(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_TABLE)
 
 
-def triggers(text: str, words: frozenset[bytes]) -> Iterator[int]:
-    """Offsets at which a digit or one of `words` stands, ascending; between two of them the caller
-    may skip ahead by sending the offset from which to go on.
+def triggers(text: str, words: Mapping[bytes, bytes]) -> Iterator[int]:
+    """Offsets at which a digit or a trigger stands, ascending; the caller may skip ahead by sending
+    the offset from which to go on.
+
+    `words` maps a word to what must be found of it: the word, or more where it alone says too little
+    ("third": "a third").
     """
     dark = b" " + shadow(text) + b" "
     spots: list[int] = []
-    for word in words.intersection(dark.split()):
-        needle = b" " + word + b" "
+    for word in words.keys() & dark.split():
+        needle = b" " + words[word] + b" "
         at = dark.find(needle)
         while at >= 0:
             spots.append(at)
-            at = dark.find(needle, at + len(word) + 1)
+            at = dark.find(needle, at + len(needle) - 1)
     if not text.isascii():
         spots += [
             at for char in _FRACTIONS if char in text for at, c in enumerate(text) if c == char
