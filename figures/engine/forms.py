@@ -8,7 +8,7 @@ from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.engine.words import fold
 from figures.text.lexicon import Lexicon
 
-__all__ = ["TAG_TYPES", "Forms", "Phrase", "number_atoms"]
+__all__ = ["JOINTS", "TAG_TYPES", "Forms", "Phrase", "number_atoms"]
 
 # Parts of speech of the lexicon -> types of the pattern language.
 TAG_TYPES = {
@@ -16,7 +16,7 @@ TAG_TYPES = {
 }  # fmt: skip
 _MOST_FORMS = 60_000
 _DASHES = frozenset("-‐‑‒–—―−")
-_JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
+JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
 _CODE = re.compile(r"(?=.*[0-9])\w+\Z")
 _SPACE = re.compile(r"\s+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
@@ -109,7 +109,7 @@ class Forms(dict[str, str]):
         if not form[0].isalpha():
             if len(form) > 1:
                 return self.shapes["CLITIC"]
-            return self.shapes["JOINT" if form in _JOINTS else "PUNCT"]
+            return self.shapes["JOINT" if form in JOINTS else "PUNCT"]
         if _CODE.match(form):
             return self.shapes["CODE"]
         low = form.lower()

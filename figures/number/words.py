@@ -263,7 +263,8 @@ class Numerals:
         if number is None:
             return None
         spaced = k == 1 and t.roles[0] in ("-", "minus-sign") and not t.glued[1]
-        if spaced and t.at[number.end] < len(t.pieces):
+        end = t.at[number.end]
+        if spaced and end < len(t.pieces) and t.pieces[end]:
             return None  # a list marker
         if k and t.roles[0] == "negative" and not number.doubtful:
             number.doubtful, number.stem = True, None

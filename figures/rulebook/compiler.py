@@ -3,7 +3,7 @@
 import itertools
 from decimal import Decimal
 
-from figures.engine.forms import Forms, number_atoms, tag_atoms
+from figures.engine.forms import JOINTS, Forms, number_atoms, tag_atoms
 from figures.engine.program import Program
 from figures.engine.symbols import Symbols
 from figures.engine.words import ClassTable, Meaning, Words, fold
@@ -169,7 +169,7 @@ class _Compiler:
         if form in ".!?":
             out.add("STOP")
         elif not form[0].isalpha():
-            out |= {"PUNCT", "NUMERAL"} if numerals.starts(form) else {"PUNCT"}
+            out |= {"PUNCT", "NUMERAL"} if form in JOINTS else {"PUNCT"}
         elif low not in open_class or open_class[low]:
             tags = self.lexicon.tags(low)
             noun = any(a in out for a in ("NOUN", "PLURAL"))
