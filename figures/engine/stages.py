@@ -1,5 +1,6 @@
 """Runs the stages of a program over chunks: longest from the left wins, then the rule that comes first."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from figures.engine.chunks import Chunks, Record
@@ -26,26 +27,30 @@ class Engine:
         for live in self._stages:
             if trace is not None:
                 trace.enter(live, chunks)
-            found = self._search(live, chunks)
-            if not found:
-                continue
             if live.stage.sets:
-                for match in found:
-                    if trace is not None:
-                        trace.before(match, chunks)
-                    self._set(match[5], match[6], chunks)
-                    if trace is not None:
-                        trace.take(match, chunks, None)
-            else:
+                self._annotate(live, chunks, trace)
+                continue
+            found = self._search(live, chunks)
+            if found:
                 self._replace(found, chunks, trace)
 
-    def _search(self, live: LiveStage, chunks: Chunks) -> list[Found]:
-        """The matches of a stage: all of them, or the longest at each anchor where fields are set."""
+    def _annotate(self, live: LiveStage, chunks: Chunks, trace: Trace | None) -> None:
+        """Let every rule that matches set its fields at once, anchor by anchor and in the rules' order."""
+        for start, end, matcher, spans in self._matches(live, chunks):
+            if trace is None:
+                self._set(matcher, spans, chunks)
+                continue
+            match = (start, start - end, matcher.rule.order, 0, end, matcher, spans)
+            trace.before(match, chunks)
+            self._set(matcher, spans, chunks)
+            trace.take(match, chunks, None)
+
+    @staticmethod
+    def _matches(live: LiveStage, chunks: Chunks) -> Iterator[tuple[int, int, Matcher, dict[str, tuple[int, int]]]]:
+        """The matches of a stage at each of its anchors from the left, rule by rule."""
         sym = chunks.sym
         known, candidates = live.table.get, live.candidates
-        found: list[Found] = []
         reverse = ""
-        sets = live.stage.sets
         for hit in live.scan(sym, 1):
             at = hit.start()
             key = sym[at - 1 : at + 2]
@@ -56,20 +61,17 @@ class Engine:
                 continue
             if not reverse:
                 reverse = sym[::-1]
-            best: Found | None = None
             for matcher in matchers:
                 match = matcher.attempt(chunks, reverse, at)
-                if match is None:
-                    continue
-                start, end, spans = match
-                one = (start, start - end, matcher.rule.order, len(found), end, matcher, spans)
-                if not sets:
-                    found.append(one)
-                elif best is None or one[1] < best[1]:
-                    best = one
-            if best is not None:
-                found.append(best)
-        return found
+                if match is not None:
+                    yield match[0], match[1], matcher, match[2]
+
+    def _search(self, live: LiveStage, chunks: Chunks) -> list[Found]:
+        """All matches of a stage, in the form that sorts."""
+        return [
+            (start, start - end, matcher.rule.order, number, end, matcher, spans)
+            for number, (start, end, matcher, spans) in enumerate(self._matches(live, chunks))
+        ]
 
     def _replace(self, found: list[Found], chunks: Chunks, trace: Trace | None) -> None:
         found.sort()

@@ -25,6 +25,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 # Functions of expressions: name -> what it gives (FORMAT.md, section 4).
 FUNCTIONS = {
     "np": "the noun phrase that the captures span, its last word singular",
+    "text": "the text that the captures span, as it stands",
     "scaled": "the first number with the scale word of the second, if it has none itself",
     "both": "the two texts joined by a space",
     "per": "two units as one compound unit: kilometer / hour",
@@ -94,6 +95,9 @@ class Evaluator:
         if expr[1] == "np":
             names = tuple(c[1] for c in expr[2])
             return lambda chunks, spans: self._phrase(names, chunks, spans)
+        if expr[1] == "text":
+            spanned = tuple(c[1] for c in expr[2])
+            return lambda chunks, spans: _text(spanned, chunks, spans)
         parts = tuple(self.compile(e, classes) for e in expr[2])
         call = self._attribute if expr[1] == "attribute" else _CALLS[expr[1]]
         if len(parts) == 2:
@@ -202,6 +206,11 @@ class Evaluator:
         before = fold(chunks.span_text(start, end - 1))
         space = " " if piece[:1].isspace() or before[-1:].isalnum() else ""
         return f"{before}{space}{head}"
+
+
+def _text(captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:
+    held = [spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]]
+    return fold(chunks.span_text(min(held)[0], max(span[1] for span in held))) if held else None
 
 
 def _scaled(low: Any, high: Any) -> Any:
