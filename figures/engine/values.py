@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from figures.engine.chunks import Chunks
@@ -185,7 +185,7 @@ class Evaluator:
         if field == "name":
             return found[1].canonical.replace(" ", "_") if found else form
         if found is not None and field in found[1].attributes:
-            return found[1].attributes[field]
+            return _number(found[1].attributes[field])
         if field == "unit":
             return self.words.unit(form)
         return self.words.attribute(form, field)
@@ -206,6 +206,17 @@ class Evaluator:
         before = fold(chunks.span_text(start, end - 1))
         space = " " if piece[:1].isspace() or before[-1:].isalnum() else ""
         return f"{before}{space}{head}"
+
+
+def _number(text: str) -> Any:
+    """The text of an attribute as a number, if it is one."""
+    if not text[0].isdecimal():
+        return text
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return int(number) if number == number.to_integral_value() else number
 
 
 def _text(captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:

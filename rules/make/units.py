@@ -40,6 +40,9 @@ PREFIXES = {
     "Ei": "exbi", "Zi": "zebi", "Yi": "yobi",
 }  # fmt: skip
 PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
+# Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
+# base units, so that the engine can.
+SIZED = frozenset({"[length]", "[mass]", "[time]"})
 CONTRACT = {"degree_Celsius": "degC", "degree_Fahrenheit": "degF"}
 IRREGULAR = {"foot": "feet", "jansky": "janskys", "millennium": "millennia", "lustrum": "lustra"}
 UNCHANGED = re.compile(
@@ -319,6 +322,8 @@ def _entries(
     for unit, found in forms.items():
         dimension = chosen[table.registry.parse_units(unit).dimensionality]
         shown = {"unit": CONTRACT.get(unit, unit), "dim": dimension}
+        if dimension in SIZED and "/" not in unit:
+            shown["size"] = format(table.registry.Quantity(1, unit).to_base_units().magnitude, ".12g")
         plain = [form for form in found.values() if form not in doubtful]
         if plain:
             rows.append((dimension, unit, False, line(plain, shown, exact)))
