@@ -2,14 +2,20 @@
 
 import functools
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from figures.errors import FiguresError, InputError
 from figures.model import Document, Figure
 from figures.pipeline import Pipeline
 from figures.rulebook.store import book_of
 
+if TYPE_CHECKING:
+    from figures.model.explanation import Explanation
+
 __all__ = ["Normalizer", "explain", "normalize", "parse"]
+
+_LONGEST = 60  # code points of a text that a message repeats
+_MOST_NAMED = 5  # figures that a message names
 
 
 class Normalizer:
@@ -28,23 +34,31 @@ class Normalizer:
         self.packs = tuple(str(pack) for pack in packs)
         self._pipeline = Pipeline(book_of(self.packs))
 
-    def normalize(self, text: str, *, published: str | None = None, outlet: str | None = None) -> Document:
+    def normalize(
+        self, text: str, *, published: str | None = None, outlet: str | None = None
+    ) -> Document:
         """The document of a text: its figures in text order."""
-        if not isinstance(text, str):
-            raise InputError(f"a text is a str, not {type(text).__name__}")
-        return Document(text=text, figures=self._pipeline.read(text), published=published, outlet=outlet)
+        figures = self._pipeline.read(_checked(text))
+        return Document(text=text, figures=figures, published=published, outlet=outlet)
 
     def parse(self, text: str) -> Figure:
         """The one figure of a text; raises FiguresError saying what was found if it is not one."""
         figures = self.normalize(text).figures
         if len(figures) != 1:
-            found = ", ".join(repr(f.text) for f in figures) or "none"
-            raise FiguresError(f"expected exactly one figure in {text!r}, found {len(figures) or 'none'}: {found}")
+            raise FiguresError(f"expected exactly one figure in {_short(text)}, {_found(figures)}")
         return figures[0]
 
-    def explain(self, text: str, *, why_not: bool = False) -> Any:
-        """Why each figure reads as it does."""
-        raise NotImplementedError
+    def explain(self, text: str, *, why_not: bool = False) -> "Explanation":
+        """Why each figure of a text reads as it does: the rules that made it, with their places.
+
+        With `why_not` also what was tried and lost, and what rules passed over as no figure.
+
+        >>> [reason.figure.text for reason in Normalizer().explain("About 600 soldiers left.")]
+        ['About 600 soldiers']
+        """
+        from figures.explanation import explain_text
+
+        return explain_text(self._pipeline, _checked(text), why_not=why_not)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Normalizer, (self.packs,)
@@ -74,6 +88,28 @@ def parse(text: str) -> Figure:
     return _default().parse(text)
 
 
-def explain(text: str, *, why_not: bool = False) -> Any:
-    """Why each figure of a text reads as it does: rule, place, captures."""
+def explain(text: str, *, why_not: bool = False) -> "Explanation":
+    """Why each figure of a text reads as it does: rule, place, captures.
+
+    >>> [(one.name, one.text, one.value) for one in explain("Six left.").reasons[0].step.captures]
+    [('amount', 'Six', 6)]
+    """
     return _default().explain(text, why_not=why_not)
+
+
+def _checked(text: str) -> str:
+    if not isinstance(text, str):
+        raise InputError(f"a text is a str, not {type(text).__name__}")
+    return text
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def _found(figures: Sequence[Figure]) -> str:
+    if not figures:
+        return "found none"
+    named = ", ".join(_short(figure.text) for figure in figures[:_MOST_NAMED])
+    more = f" and {len(figures) - _MOST_NAMED} more" if len(figures) > _MOST_NAMED else ""
+    return f"found {len(figures)}: {named}{more}"

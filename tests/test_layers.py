@@ -15,6 +15,7 @@ FLOORS = (
     {"engine"},
     {"attribution", "build", "rulebook"},
     {"pipeline", "reconcile"},
+    {"explanation"},
     {"api", "output"},
     {"cli", "web", "plugins", "bridges"},
 )

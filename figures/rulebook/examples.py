@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from figures.engine.stages import Trace
+from figures.engine.trace import Taken, Trace
 from figures.pipeline import Pipeline
 from figures.rulebook.schema import Example
 
@@ -12,29 +12,31 @@ __all__ = ["run_example"]
 def run_example(pipeline: Pipeline, example: Example) -> str | None:
     """None if the example holds, else what went wrong: nothing taken, several, the wrong extent or values."""
     trace = Trace()
-    pipeline.read(example.text, trace)
-    taken = [t for t in trace.taken if t[0].name == example.rule]
+    pipeline.run(example.text, trace)
+    taken = [t for t in trace.taken if t.rule.name == example.rule]
+    text = example.text
     if example.kind == "no":
         if taken:
-            return f"took {example.text[taken[0][1] : taken[0][2]]!r}, where it must stay silent"
+            return f"took {text[taken[0].start : taken[0].end]!r}, where it must stay silent"
         return None
-    wanted = example.text[example.start : example.end]
+    wanted = text[example.start : example.end]
     if not taken:
-        others = ", ".join(f"{t[0].name} took {example.text[t[1] : t[2]]!r}" for t in trace.taken) or "no rule fired"
-        return f"took nothing of {wanted!r}: {others}"
-    right = [t for t in taken if (t[1], t[2]) == (example.start, example.end)]
+        others = ", ".join(f"{t.rule.name} took {text[t.start : t.end]!r}" for t in trace.taken)
+        return f"took nothing of {wanted!r}: {others or 'no rule fired'}"
+    right = [t for t in taken if (t.start, t.end) == (example.start, example.end)]
     if not right:
-        got = " and ".join(repr(example.text[t[1] : t[2]]) for t in taken)
+        got = " and ".join(repr(text[t.start : t.end]) for t in taken)
         return f"took {got}, not {wanted!r}"
     return _compare(example.expected, right[0])
 
 
-def _compare(expected: dict[str, str], taken: Any) -> str | None:
-    _, _, _, captures, record = taken
+def _compare(expected: dict[str, str], taken: Taken) -> str | None:
     for name, value in expected.items():
         capture, _, field = name.rpartition(".")
-        held = captures.get(capture, (None, None))[1] if capture else record
-        got = held.get(field) if isinstance(held, dict) else None
+        held = taken.captures.get(capture)
+        records = held.records if held else ()
+        record = taken.record if not capture else records[0] if len(records) == 1 else None
+        got = (record or {}).get(field)
         got = getattr(got, "value", got)
         if str(got) != value and not _same_number(got, value):
             return f"{name} is {got!r}, not {value!r}"

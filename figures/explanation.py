@@ -1,0 +1,167 @@
+"""Why the figures of a text read as they do: a run of the engine, told as records."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from figures.build.figure import build_figures
+from figures.engine.chunks import Chunks, Record
+from figures.engine.program import Rule
+from figures.engine.trace import Lost, Taken, Trace
+from figures.model.explanation import (
+    Capture,
+    Explanation,
+    FieldValue,
+    Loser,
+    Reason,
+    Setting,
+    Step,
+)
+from figures.number.words import Number
+from figures.pipeline import Pipeline
+
+__all__ = ["explain_text"]
+
+_WRITTEN = {
+    "digits": "a number in digits",
+    "words": "a number in words",
+    "fraction": "a fraction",
+    "mixed": "a number in digits and words",
+}
+_HIDDEN = frozenset({"rule", "type", "span"})
+
+
+def explain_text(pipeline: Pipeline, text: str, *, why_not: bool = False) -> Explanation:
+    """The explanation of a text: for each figure the rules that made it, and what lost if asked."""
+    trace = Trace(why_not=why_not)
+    chunks = pipeline.run(text, trace)
+    if chunks is None:
+        return Explanation(text=text)
+    teller = _Teller(chunks, trace)
+    found = pipeline.records(chunks)
+    reasons = tuple(
+        Reason(
+            figure=figure,
+            step=teller.step(record),
+            losers=teller.losers(figure.start, figure.end),
+        )
+        for figure, (_, record) in zip(build_figures(chunks, found), found, strict=True)
+    )
+    passed = teller.passed_over(record for _, record in found) if why_not else ()
+    return Explanation(text=text, reasons=reasons, passed_over=passed)
+
+
+class _Teller:
+    """Tells what a trace noted about the records of one text."""
+
+    def __init__(self, chunks: Chunks, trace: Trace) -> None:
+        self.chunks = chunks
+        self.lost = sorted(trace.lost, key=lambda lost: lost.start)
+        self.starts = [lost.start for lost in self.lost]
+        self.longest = max((lost.end - lost.start for lost in self.lost), default=0)
+        # Records are dicts and compare by value; the trace keeps them alive, so ids stay theirs.
+        self.made: dict[int, Taken] = {}
+        self.settings: dict[int, list[Setting]] = {}
+        for taken in trace.taken:
+            if taken.record is not None:
+                self.made[id(taken.record)] = taken
+            for change in taken.changes:
+                self.settings.setdefault(id(change.record), []).append(self._setting(taken, change))
+
+    def step(self, record: Record) -> Step:
+        """What made a record, with what it was made from."""
+        settings = tuple(self.settings.get(id(record), ()))
+        taken = self.made.get(id(record))
+        if taken is None:
+            return self._number(record, settings)
+        return Step(
+            **_named(taken.rule),
+            makes=(taken.made or {}).get("type", ""),
+            text=self.chunks.text[taken.start : taken.end],
+            start=taken.start,
+            end=taken.end,
+            anchor=taken.anchor,
+            captures=tuple(
+                Capture(
+                    name=name,
+                    text=held.text,
+                    value=self._worth(_number_of(held.value)),
+                    made=tuple(self.step(one) for one in held.records if one is not record),
+                )
+                for name, held in taken.captures.items()
+                if held.text
+            ),
+            fields=self._fields(taken.made or {}),
+            settings=settings,
+        )
+
+    def losers(self, start: int, end: int) -> tuple[Loser, ...]:
+        """What lost on the text from `start` to `end`, those first that got furthest."""
+        first = bisect_left(self.starts, start - self.longest)
+        near = self.lost[first : bisect_left(self.starts, end)]
+        found = [lost for lost in near if lost.end > start]
+        found.sort(key=lambda lost: (not lost.complete, lost.start - lost.end))
+        return tuple(map(self._loser, found))
+
+    def passed_over(self, figures: Iterable[Record]) -> tuple[Step, ...]:
+        """The records at the end that are no figure, in text order."""
+        known = {id(record) for record in figures}
+        rest = (item for item in self.chunks.items if isinstance(item, dict))
+        return tuple(self.step(record) for record in rest if id(record) not in known)
+
+    def _number(self, record: Record, settings: tuple[Setting, ...]) -> Step:
+        """A number that was a figure as it stood."""
+        start, end = self.chunks.place(*record["span"])
+        number = record.get("value")
+        says = _WRITTEN.get(number.kind, "a number") if isinstance(number, Number) else "a number"
+        return Step(
+            rule="",
+            place="",
+            says=says,
+            makes="NUM",
+            text=self.chunks.text[start:end],
+            start=start,
+            end=end,
+            fields=self._fields({"value": number}),
+            settings=settings,
+        )
+
+    def _setting(self, taken: Taken, change: Any) -> Setting:
+        worth = self._worth(change.value)
+        return Setting(
+            **_named(taken.rule),
+            text=self.chunks.text[taken.start : taken.end],
+            field=change.field,
+            value="" if worth is None else worth,
+        )
+
+    def _loser(self, lost: Lost) -> Loser:
+        return Loser(
+            **_named(lost.rule),
+            text=self.chunks.text[lost.start : lost.end],
+            start=lost.start,
+            end=lost.end,
+            reason=lost.reason,
+        )
+
+    def _fields(self, record: Record) -> dict[str, FieldValue]:
+        worth = {n: self._worth(value) for n, value in record.items() if n not in _HIDDEN}
+        return {name: value for name, value in worth.items() if value is not None}
+
+    def _worth(self, value: Any) -> FieldValue | None:
+        if isinstance(value, Number):
+            return value.value
+        if isinstance(value, dict):
+            start, end = self.chunks.place(*value["span"])
+            return self.chunks.text[start:end]
+        return value if isinstance(value, int | Decimal | str) else None
+
+
+def _named(rule: Rule) -> dict[str, str]:
+    return {"rule": rule.label, "place": rule.place, "says": rule.says}
+
+
+def _number_of(value: Any) -> Any:
+    """A record's number, for a capture that holds one."""
+    return value.get("value") if isinstance(value, dict) else value
