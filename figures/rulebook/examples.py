@@ -1,15 +1,21 @@
 """The examples of rules, run: each `yes` must be taken just so, each `no` left alone."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from figures.engine.trace import Taken, Trace
-from figures.pipeline import Pipeline
 from figures.rulebook.schema import Example
 
-__all__ = ["run_example"]
+__all__ = ["Runs", "run_example"]
 
 
-def run_example(pipeline: Pipeline, example: Example) -> str | None:
+class Runs(Protocol):
+    """What runs the rules over a text: a Pipeline."""
+
+    def run(self, text: str, trace: Trace | None = None) -> object:
+        """What the rules leave; what they did is in `trace`."""
+
+
+def run_example(pipeline: Runs, example: Example) -> str | None:
     """None if the example holds, else what went wrong: nothing taken, several, the wrong extent or values."""
     trace = Trace()
     pipeline.run(example.text, trace)
