@@ -136,7 +136,7 @@ class Pipeline:
                 continue
             at, number = found
             char = self._number(number, pieces, i, at)
-            if alone and number.kind == "digits" and not number.ambiguous:
+            if alone and at == i + 1 and number.kind == "digits" and not number.ambiguous:
                 if len(single) > _MOST_SINGLE:
                     single.clear()
                 single[pieces[i]] = number, char

@@ -127,6 +127,8 @@ class _Compiler:
                     if entry.noun:
                         self._add_noun(form, entry)
                     if len(TOKEN.findall(form)) > 1:
+                        if not mine and not self._literal(form.lower()):
+                            continue  # no rule asks for it: its words stay apart
                         old = phrases.get(form)
                         phrases[form] = (old[0] | mine if old else mine, exact, form)
                         continue
@@ -168,6 +170,8 @@ class _Compiler:
         out |= set(self._literal(low))
         if form in ".!?":
             out.add("STOP")
+        elif form[0].isdecimal():
+            out |= {"NUMERAL", "COUNTER", "ODD"}
         elif not form[0].isalpha():
             out |= {"PUNCT", "NUMERAL"} if form in JOINTS else {"PUNCT"}
         elif low not in open_class or open_class[low]:
