@@ -9,13 +9,16 @@ import re
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["ExpressionError", "parse_assignments", "parse_condition"]
+__all__ = ["Expr", "ExpressionError", "find_name", "parse_assignments", "parse_condition"]
 
 Expr = tuple[Any, ...]
+_DEEPEST = 5  # functions in functions
+_LONGEST = 40  # digits of a constant
 
 _TOKEN = re.compile(
-    r"""\s*(?: (?P<string>"[^"]*") | (?P<number>-?[0-9]+(?:\.[0-9]+)?) | (?P<path>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)
-    | (?P<op><=|>=|!=|\?=|<|>|=) | (?P<mark>[(),*]) | (?P<bad>\S) )""",
+    r"""\s*(?: (?P<string>"[^"]*") | (?P<number>-?[0-9]+(?:\.[0-9]+)?)
+    | (?P<path>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)
+    | (?P<op><=|>=|!=|\?=|<|>|=) | (?P<mark>[(),*]) | (?P<bad>\w+|\S) )""",
     re.VERBOSE,
 )
 _OPERATORS = ("<", "<=", ">", ">=", "=", "!=")
@@ -37,9 +40,12 @@ class _Parser:
             kind = match.lastgroup or "bad"
             if kind == "bad":
                 raise ExpressionError(code, match.start("bad"), f"unexpected {match['bad']!r}")
+            if kind == "number" and len(match[kind]) > _LONGEST:
+                message = f"a number of more than {_LONGEST} digits"
+                raise ExpressionError(code, match.start(kind), message)
             self.tokens.append((kind, match[kind], match.start(kind)))
         self.end = len(text)
-        self.at = 0
+        self.at = self.depth = 0
 
     def peek(self) -> tuple[str, str, int]:
         return self.tokens[self.at] if self.at < len(self.tokens) else ("end", "", self.end)
@@ -47,18 +53,22 @@ class _Parser:
     def next(self, *kinds: str) -> tuple[str, str, int]:
         token = self.peek()
         if token[0] not in kinds:
-            raise ExpressionError(self.code, token[2], f"unexpected {token[1] or 'end'!r}")
+            raise ExpressionError(self.code, token[2], f"unexpected {token[1] or 'the end'!r}")
         self.at += 1
         return token
 
     def value(self) -> Expr:
-        kind, text, _ = self.next("string", "number", "path")
+        kind, text, offset = self.next("string", "number", "path")
         if kind == "string":
             return ("const", text.strip('"'))
         if kind == "number":
             return ("const", Decimal(text) if "." in text else int(text))
         if self.peek()[1] == "(":
             self.at += 1
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                message = f"more than {_DEEPEST} functions in one another"
+                raise ExpressionError(self.code, offset, message)
             values = [self.value()]
             while self.peek()[1] == ",":
                 self.at += 1
@@ -66,17 +76,29 @@ class _Parser:
             if self.peek()[1] != ")":
                 raise ExpressionError(self.code, self.peek()[2], "expected ')'")
             self.at += 1
+            self.depth -= 1
             return ("call", text, tuple(values))
         if text in ("none", "yes", "no"):
             return ("const", {"none": None, "yes": True, "no": False}[text])
         return ("path", *text.split("."))
 
 
+def find_name(text: str, name: str, *, start: int = 0) -> int:
+    """The offset of a capture, function or field in an expression, quoted text left out; or -1.
+
+    >>> find_name('unit="low" low=slow.value', "low")
+    11
+    """
+    plain = re.sub('"[^"]*"', lambda match: " " * len(match[0]), text)
+    match = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(plain, start)
+    return match.start() if match else -1
+
+
 def parse_condition(text: str) -> tuple[Expr, ...]:
     """The tests of a `where`, all of which must hold; raises ExpressionError.
 
-    >>> parse_condition('low < high and unit = "year"')
-    (('test', ('path', 'low'), '<', ('path', 'high')), ('test', ('path', 'unit'), '=', ('const', 'year')))
+    >>> parse_condition('low < high and unit = 1')[1]
+    ('test', ('path', 'unit'), '=', ('const', 1))
     """
     parser = _Parser(text, "R032")
     tests: list[Expr] = []

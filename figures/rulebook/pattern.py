@@ -11,16 +11,29 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["MOST_TOKENS", "MOST_WAYS", "Node", "PatternError", "measure", "parse_pattern", "walk"]
+from figures.rulebook.limits import DEEPEST, MOST_ELEMENTS
+from figures.rulebook.names import WIDE_TYPES
+from figures.rulebook.problems import did_you_mean
+
+__all__ = [
+    "Node",
+    "PatternError",
+    "can_be_empty",
+    "find_test",
+    "is_wide",
+    "measure",
+    "parse_pattern",
+    "plain_tests",
+    "walk",
+]
 
 Node = tuple[Any, ...]
-MOST_TOKENS = 32
-MOST_WAYS = 20_000
+_MOST_ITEMS = 12  # of a list
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<word>"[^"]*") | (?P<name>[a-z][a-z0-9_]*): | (?P<cls>@[A-Za-z0-9-]+)
     | (?P<part>\$[A-Za-z0-9-]+) | (?P<type>[A-Z][A-Z_]*) | (?P<rep>\{[0-9]+,[0-9]+\})
-    | (?P<mark>[()\[\]|?!~&-]) | (?P<bad>\S) )""",
+    | (?P<loop>[*+]|\{[^}]*\}?) | (?P<mark>[()\[\]|?!~&-]) | (?P<bad>\w+|\S) )""",
     re.VERBOSE,
 )
 
@@ -36,14 +49,27 @@ class PatternError(Exception):
 class _Parser:
     def __init__(self, text: str, parts: Mapping[str, Node]) -> None:
         self.parts = parts
+        self.depth = self.elements = 0
         self.tokens: list[tuple[str, str, int]] = []
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup or "bad"
             if kind == "bad":
-                raise PatternError("R029", match.start("bad"), f"unexpected {match['bad']!r}")
+                raise PatternError("R029", match.start("bad"), _unexpected(match["bad"]))
             self.tokens.append((kind, match[kind], match.start(kind)))
         self.end = len(text)
         self.at = 0
+
+    def deeper(self, by: int) -> None:
+        self.depth += by
+        if self.depth > DEEPEST:
+            message = f"more than {DEEPEST} brackets or ~ in one another"
+            raise PatternError("R029", self.peek()[2], message)
+
+    def count(self, elements: int, offset: int) -> None:
+        self.elements += elements
+        if self.elements > MOST_ELEMENTS:
+            message = f"more than {MOST_ELEMENTS} elements, those of its parts counted"
+            raise PatternError("R033", offset, message)
 
     def peek(self) -> tuple[str, str, int]:
         return self.tokens[self.at] if self.at < len(self.tokens) else ("end", "", self.end)
@@ -78,6 +104,7 @@ class _Parser:
         while True:
             kind, text, where = self.peek()
             if self.take("?"):
+                self.count(1, where)
                 node = ("rep", node, 0, 1)
             elif kind == "rep":
                 self.at += 1
@@ -85,22 +112,18 @@ class _Parser:
                 if high < low or not high:
                     raise PatternError("R030", where, f"not a repeat: {text}")
                 node = ("rep", node, low, high)
+            elif kind == "loop":
+                raise PatternError("R030", where, f"not a repeat: {text}")
             elif self.take("!"):
                 anchor = True
             else:
                 break
-            if (
-                node[0] == "rep"
-                and any(n[0] in ("cap", "list") for n in walk(node))
-                and node[3] > 1
-            ):
-                raise PatternError("R021", offset, "a capture inside a repeat")
-            if (
-                node[0] == "rep"
-                and node[3] > 1
-                and any(n[0] == "rep" and n[3] > 1 for n in walk(node[1]))
-            ):
-                raise PatternError("R030", where, "a repeat inside a repeat")
+            if node[0] == "rep" and node[3] > 1:
+                inside = walk(node[1])
+                if any(n[0] in ("cap", "list") for n in inside):
+                    raise PatternError("R021", offset, "a capture inside a repeat")
+                if any(n[0] == "rep" and n[3] > 1 for n in inside):
+                    raise PatternError("R030", where, "a repeat inside a repeat")
         if name is not None:
             node = ("cap", name, node)
         return ("anchor", node) if anchor else node
@@ -108,23 +131,30 @@ class _Parser:
     def primary(self) -> Node:
         kind, value, offset = self.peek()
         if self.take("("):
+            self.deeper(1)
             options = [self.sequence()]
             while self.take("|"):
                 options.append(self.sequence())
             self.expect(")")
+            self.deeper(-1)
             return _either(options)
         if self.take("["):
+            self.deeper(1)
             node = self.sequence()
             self.expect("]")
+            self.deeper(-1)
             return ("list", node)
         if kind == "part":
             self.at += 1
             if value[1:] not in self.parts:
-                raise PatternError("R031", offset, f"no part {value}")
+                hint = did_you_mean(value, [f"${name}" for name in self.parts])
+                raise PatternError("R031", offset, f"no part {value}{hint}")
             part = self.parts[value[1:]]
+            self.count(_weight(part), offset)
             return ("sym", self.more_tests(part[1])) if part[0] == "sym" else part
         if kind == "word" and len(value.split()) > 1:
             self.at += 1
+            self.count(len(value.split()), offset)
             return ("seq", tuple(("sym", ("lit", w.lower())) for w in value.strip('"').split()))
         return ("sym", self.test())
 
@@ -133,14 +163,19 @@ class _Parser:
 
     def more_tests(self, test: Node) -> Node:
         while self.take("&"):
+            self.count(1, self.peek()[2])
             test = ("and", test, ("not", self.single()) if self.take("-") else self.single())
         return test
 
     def single(self) -> Node:
         kind, value, offset = self.peek()
         self.at += 1
+        self.count(1, offset)
         if kind == "mark" and value == "~":
-            return ("glued", self.single())
+            self.deeper(1)
+            test = self.single()
+            self.deeper(-1)
+            return ("glued", test)
         if kind == "word" and value != '""':
             return ("lit", value.strip('"').lower())
         if kind == "cls":
@@ -151,6 +186,14 @@ class _Parser:
         raise PatternError(
             "R029", offset, f"expected a pattern element, found {value or 'the end'!r}"
         )
+
+
+def _unexpected(found: str) -> str:
+    if found == '"':
+        return "a word without its closing quote"
+    if found[0].islower():
+        return f"unexpected {found!r}; a word stands in double quotes, a capture has a colon"
+    return f"unexpected {found!r}"
 
 
 def _either(options: list[Node]) -> Node:
@@ -165,8 +208,8 @@ def _either(options: list[Node]) -> Node:
 def parse_pattern(text: str, parts: Mapping[str, Node]) -> Node:
     """The tree of a pattern; raises PatternError.
 
-    >>> parse_pattern('count:NUM! "of"?', {})
-    ('seq', (('anchor', ('cap', 'count', ('sym', ('type', 'NUM')))), ('rep', ('sym', ('lit', 'of')), 0, 1)))
+    >>> parse_pattern('NUM! "of"?', {})
+    ('seq', (('anchor', ('sym', ('type', 'NUM'))), ('rep', ('sym', ('lit', 'of')), 0, 1)))
     """
     parser = _Parser(text, parts)
     options = [parser.sequence()]
@@ -192,23 +235,98 @@ def walk(node: Node) -> list[Node]:
     return out
 
 
-def measure(node: Node) -> tuple[int, int]:
-    """The most tokens a pattern spans and in how many ways it can be tried at one place."""
+def plain_tests(node: Node) -> list[Node]:
+    """The tests of single words, classes and types below a node, in no order."""
+    out: list[Node] = []
+    stack = [n[1] for n in walk(node) if n[0] == "sym"]
+    while stack:
+        test = stack.pop()
+        if test[0] in ("lit", "cls", "type"):
+            out.append(test)
+        else:
+            stack += test[1:]
+    return out
+
+
+def can_be_empty(node: Node) -> bool:
+    """Whether a pattern matches without any token."""
+    if node[0] == "rep":
+        return node[2] == 0 or can_be_empty(node[1])
+    if node[0] in ("cap", "list"):
+        return can_be_empty(node[-1])
+    if node[0] == "alt":
+        return any(map(can_be_empty, node[1]))
+    return node[0] == "seq" and all(map(can_be_empty, node[1]))
+
+
+def is_wide(node: Node) -> bool:
+    """Whether a pattern begins with a test that nearly every token of a text passes.
+
+    >>> [is_wide(parse_pattern(text, {})) for text in ("WORD&-@unit", "NUM | NOUN", "NOUN&@unit")]
+    [True, True, False]
+    """
+    if node[0] == "sym":
+        return _is_wide(node[1])
+    if node[0] in ("rep", "cap", "list"):
+        return is_wide(node[2] if node[0] == "cap" else node[1])
+    return any(map(is_wide, node[1])) if node[0] == "alt" else is_wide(node[1][0])
+
+
+def _is_wide(test: Node) -> bool:
+    if test[0] == "and":
+        return all(map(_is_wide, test[1:]))
+    if test[0] == "or":
+        return any(map(_is_wide, test[1:]))
+    return test[0] in ("not", "glued") or (test[0] == "type" and test[1] in WIDE_TYPES)
+
+
+def find_test(text: str, test: Node) -> int:
+    """The offset of a plain test in the text of a pattern, -1 if it comes from one of its parts.
+
+    >>> find_test('unit:@units (NUM | @unit)', ("cls", "unit"))
+    19
+    """
+    name = re.escape(test[1])
+    if test[0] == "lit":
+        match = re.search(rf'"(?:[^"]*\s)?{name}(?:\s[^"]*)?"', text, re.IGNORECASE)
+    elif test[0] == "cls":
+        match = re.search(rf"@{name}(?![\w-])", text)
+    else:
+        match = re.search(rf'(?<![\w@$"-]){name}(?![\w-])', re.sub('"[^"]*"', _blank, text))
+    return match.start() if match else -1
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _weight(node: Node) -> int:
+    """How many nodes and tests a tree has."""
+    tests = [n[1] for n in walk(node) if n[0] == "sym"]
+    size = len(walk(node))
+    while tests:
+        test = tests.pop()
+        size += 1
+        if test[0] not in ("lit", "cls", "type"):
+            tests += test[1:]
+    return size
+
+
+def measure(node: Node) -> int:
+    """The most tokens that a pattern spans; what separates the items of a list is not counted.
+
+    >>> measure(parse_pattern('NUM! ("of" "the"?)? WORD{0,6}', {}))
+    9
+    """
     kind = node[0]
     if kind == "sym":
-        return 1, 1
+        return 1
     if kind in ("cap", "anchor"):
         return measure(node[-1])
     if kind == "list":
-        return 12, 12
+        return _MOST_ITEMS * measure(node[1])
     if kind == "rep":
-        size, ways = measure(node[1])
-        return size * node[3], sum(min(ways**n, MOST_WAYS + 1) for n in range(node[2], node[3] + 1))
-    parts = [measure(child) for child in node[1]]
-    if kind == "alt":
-        return max(size for size, _ in parts), sum(ways for _, ways in parts)
-    total, product = 0, 1
-    for size, ways in parts:
-        total += size
-        product = min(product * ways, MOST_WAYS + 1)
-    return total, product
+        size: int = measure(node[1]) * node[3]
+        return size
+    sizes = [measure(child) for child in node[1]]
+    return max(sizes) if kind == "alt" else sum(sizes)

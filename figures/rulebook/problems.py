@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from figures.errors import Problem, RuleFileError
+from figures.rulebook.limits import MOST_TOKENS
 
 __all__ = ["HELP", "Problems", "did_you_mean"]
 
@@ -31,10 +32,10 @@ HELP = {
     "R020": "two rules of a stage with one pattern: only the first could ever fire",
     "R021": "captures cannot stand inside a repeat; use `name:[X]` for a list",
     "R022": "an anchor must be a narrow class: a literal word, @class, NUM or a record type",
-    "R023": "a pattern spans at most 24 tokens",
+    "R023": f"a pattern spans at most {MOST_TOKENS} tokens",
     "R024": "no form in the vocabulary carries this; the element can never match",
     "R025": "the stage that makes a type must stand before the stage that uses it",
-    "R026": "every rule has a `yes` example: a sentence with [ ] around the text that the rule takes",
+    "R026": "every rule has a `yes` example: a sentence with [ ] around what the rule takes",
     "R027": "every rule has a `no` example: a sentence on which it must stay silent",
     "R028": "mark with one pair of [ ] exactly the text that the rule takes",
     "R029": "patterns are described in FORMAT.md, section 3",

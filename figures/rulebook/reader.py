@@ -25,6 +25,19 @@ class Field(NamedTuple):
         """Where the character `offset` of the field's text stands."""
         return self.path, self.line, self.column + offset, self.source
 
+    @property
+    def joined(self) -> str:
+        """The text of the field and of the lines that continue it."""
+        return " ".join([self.text, *(extra.text for extra in self.extra)])
+
+    def locate(self, offset: int) -> Place:
+        """Where the character `offset` of the joined text stands."""
+        for one in (self, *self.extra):
+            if offset <= len(one.text):
+                return one.place(offset)
+            offset -= len(one.text) + 1
+        return self.place()
+
     def start(self) -> Place:
         """Where the field's name stands."""
         indent = len(self.source) - len(self.source.lstrip())
@@ -43,7 +56,12 @@ class Block(NamedTuple):
 
     def place(self) -> Place:
         """Where the block's name stands."""
-        return self.path, self.line, max(1, self.source.find(self.name) + 1), self.source
+        at = self.source.find(self.name, len(self.kind)) if self.name else -1
+        return self.path, self.line, max(0, at) + 1, self.source
+
+    def start(self) -> Place:
+        """Where the block's kind stands."""
+        return self.path, self.line, 1, self.source
 
 
 def _field(path: Path, number: int, line: str) -> Field:

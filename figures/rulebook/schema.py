@@ -1,74 +1,47 @@
 """Rule files to rules: the blocks of .rules files, their fields and what is checked about them."""
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from figures.engine.program import Rule, Stage
-from figures.engine.values import FUNCTIONS
-from figures.rulebook.expression import ExpressionError, parse_assignments, parse_condition
+from figures.rulebook.expression import (
+    ExpressionError,
+    find_name,
+    parse_assignments,
+    parse_condition,
+)
+from figures.rulebook.limits import MOST_TOKENS
+from figures.rulebook.names import (
+    BUILT_IN_TYPES,
+    RULE_FIELDS,
+)
+from figures.rulebook.naming import NameCheck
 from figures.rulebook.pattern import (
-    MOST_TOKENS,
-    MOST_WAYS,
     Node,
     PatternError,
+    can_be_empty,
+    find_test,
+    is_wide,
     measure,
     parse_pattern,
+    plain_tests,
     walk,
 )
 from figures.rulebook.problems import Problems, did_you_mean
-from figures.rulebook.reader import Block, Field, Place, read_blocks
+from figures.rulebook.reader import Block, Field, read_blocks
 
-__all__ = ["BUILT_IN_TYPES", "RECORD_FIELDS", "Example", "Grammar", "SourceRule", "read_rules"]
+__all__ = ["Example", "Grammar", "SourceRule", "read_rules"]
 
-# Types of single tokens, with what they are; FORMAT.md lists them.
-BUILT_IN_TYPES = {
-    "NUM": "a number", "INT": "a whole number", "YEAR": "four digits that can be a year",
-    "DAY": "1 to 31 in digits", "ONE": "the word one", "SPELLED": "a number in words",
-    "DIGITS": "a number in digits", "MIXED": "digits and words", "FRACTION": "a fraction",
-    "SCALED": "a number with a scale word", "AMBIGUOUS": "a number with a suffix that may be a unit",
-    "ZEROED": "digits with a leading zero", "NEGATIVE": "a number below zero",
-    "WORD": "a word of no closed class", "NOUN": "a singular noun", "PLURAL": "a plural noun",
-    "ADJ": "an adjective", "VERB": "a base verb", "VERBS": "a verb in -s", "PAST": "a past form or participle",
-    "ING": "a form in -ing", "ADVERB": "an adverb", "UNKNOWN": "a word outside the lexicon",
-    "CAP": "a word with a capital", "ANY": "anything but the end of a sentence", "CODE": "letters with digits", "GLUED": "attached to what precedes",
-    "HYPHEN": "a dash without space around it", "DASH": "a dash between words", "MINUS": "a dash before digits",
-    "STOP": "the end of a sentence", "PUNCT": "other punctuation", "CLITIC": "’s and the like", "ODD": "digits that are no number",
-}  # fmt: skip
-_WIDE = {
-    "WORD",
-    "NOUN",
-    "PLURAL",
-    "ADJ",
-    "VERB",
-    "VERBS",
-    "PAST",
-    "ING",
-    "ADVERB",
-    "CAP",
-    "UNKNOWN",
-    "GLUED",
-}
-
-# Fields of records, with what they hold; FORMAT.md lists them.
-RECORD_FIELDS = {
-    "value": "the number", "low": "the lower bound", "high": "the upper bound", "modifier": "how precise it is",
-    "unit": "the unit", "dimension": "the dimension", "entity": "what is counted or measured", "event": "what happened",
-    "status": "asserted, planned, negated ...", "change": "the kind of change", "from_value": "the level before",
-    "per": "the denominator's unit", "per_value": "the denominator's number", "part_of": "the whole it is a part of",
-    "component_of": "the strength it belongs to", "converts": "the figure it gives in another unit",
-    "restates": "the figure it says again", "sum_of": "the parts it adds up", "factor": "what the number is multiplied by",
-    "hedges": "hedges", "kind": "a free tag that later rules compare", "direction": "up or down",
-    "date": "a date's text", "head": "the counted noun as it stands",
-}  # fmt: skip
-
-_RULE_FIELDS = {
-    "says", "when", "where", "yield", "sets", "after", "before", "not-after", "not-before", "yes", "no",
-}  # fmt: skip
-_ONCE = _RULE_FIELDS - {"yes", "no"}
+_ONCE = RULE_FIELDS.keys() - {"yes", "no"}
+_BLOCKS = ("rule", "stage", "annotate", "part", "type")
+_NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_TYPE = re.compile(r"[A-Z][A-Z_]*\Z")
+_SHAPE = ("anchor", "left", "right", "after", "before", "not_after", "not_before", "where")
 
 
 class Example(NamedTuple):
-    """A `yes` or `no` line: the sentence without brackets, what the rule must take, expected fields."""
+    """A `yes` or `no` line: its sentence, what the rule must take of it, the expected fields."""
 
     rule: str
     kind: str
@@ -97,7 +70,7 @@ class Grammar:
         self.rules: dict[str, SourceRule] = {}
         self.types: dict[str, tuple[str, ...]] = {}
         self.parts: dict[str, Node] = {}
-        self.uses: list[tuple[tuple[Any, ...], Place]] = []
+        self.uses: list[tuple[tuple[Any, ...], Field]] = []
 
     def stage(self, name: str, *, sets: bool) -> Stage:
         """The stage of this name, made at the end of the order if it is new."""
@@ -107,18 +80,16 @@ class Grammar:
         self.stages.append(Stage(name, sets=sets))
         return self.stages[-1]
 
-
-def _joined(field: Field) -> str:
-    return " ".join([field.text, *(extra.text for extra in field.extra)])
-
-
-def _locate(field: Field, offset: int) -> Place:
-    """The place of an offset in the joined text of a field and its continuation lines."""
-    for one in (field, *field.extra):
-        if offset <= len(one.text):
-            return one.place(offset)
-        offset -= len(one.text) + 1
-    return field.place()
+    def ancestors(self, name: str) -> set[str]:
+        """A record type and all types that it is a kind of."""
+        found: set[str] = set()
+        left = [name]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += self.types.get(one, ())
+        return found
 
 
 class _RuleReader:
@@ -129,30 +100,16 @@ class _RuleReader:
     ) -> None:
         self.block, self.stage, self.grammar, self.problems = block, stage, grammar, problems
         self.fields: dict[str, Field] = {}
-        self.captures: set[str] = set()
+        self.check = NameCheck(problems)
         place = f"{pack}/{block.path.name}:{block.line}"
         self.rule = Rule(block.name, place, "", 0)
 
     def read(self) -> SourceRule:
+        """The rule; what is wrong with it is in the problems."""
         examples = self._sort_fields()
-        for name, code in (("says", "R010"), ("when", "R011")):
-            if name not in self.fields or not self.fields[name].text:
-                self.problems.add(
-                    code, self.block.place(), f"rule {self.block.name} has no `{name}`"
-                )
-        if ("yield" in self.fields) + ("sets" in self.fields) != 1:
-            self.problems.add(
-                "R012",
-                self.block.place(),
-                f"rule {self.block.name} needs `yield` or `sets`, one of them",
-            )
-        for kind, code in (("yes", "R026"), ("no", "R027")):
-            if not any(e.kind == kind for e in examples):
-                self.problems.add(
-                    code, self.block.place(), f"rule {self.block.name} has no `{kind}` example"
-                )
+        self._require(examples)
         if "says" in self.fields:
-            self.rule.says = _joined(self.fields["says"])
+            self.rule.says = self.fields["says"].joined
         if "when" in self.fields:
             self._when(self.fields["when"])
         for name in ("after", "before", "not-after", "not-before"):
@@ -163,38 +120,48 @@ class _RuleReader:
         for name in ("yield", "sets"):
             if name in self.fields:
                 self._actions(self.fields[name], sets=name == "sets")
+        for field in self.block.fields:
+            if field.name == "yes":
+                self.check.expected(field)
         return SourceRule(self.rule, self.stage.name, self.block, tuple(examples))
+
+    def _require(self, examples: list[Example]) -> None:
+        name, place, add = self.block.name, self.block.place(), self.problems.add
+        for field, code in (("says", "R010"), ("when", "R011")):
+            if field not in self.fields or not self.fields[field].text:
+                add(code, place, f"rule {name} has no `{field}`")
+        if ("yield" in self.fields) + ("sets" in self.fields) != 1:
+            add("R012", place, f"rule {name} needs `yield` or `sets`, one of them")
+        for kind, code in (("yes", "R026"), ("no", "R027")):
+            if not any(example.kind == kind for example in examples):
+                add(code, place, f"rule {name} has no `{kind}` example")
 
     def _sort_fields(self) -> list[Example]:
         examples: list[Example] = []
         for field in self.block.fields:
-            if field.name not in _RULE_FIELDS:
-                hint = did_you_mean(field.name, _RULE_FIELDS)
-                self.problems.add(
-                    "R004",
-                    field.start(),
-                    f"unknown field {field.name!r} in rule {self.block.name}{hint}",
-                )
-            elif field.name in ("yes", "no"):
-                examples.append(
-                    self._example(field, sum(e.kind == field.name for e in examples) + 1)
-                )
-            elif field.name in self.fields:
-                self.problems.add(
-                    "R005",
-                    field.start(),
-                    f"field {field.name!r} stands twice in rule {self.block.name}",
-                )
+            name = field.name
+            if name not in RULE_FIELDS:
+                message = f"unknown field {name!r} in rule {self.block.name}"
+                hint = did_you_mean(name, RULE_FIELDS)
+                self.problems.add("R004", field.start(), message + hint)
+            elif name not in _ONCE:
+                number = sum(example.kind == name for example in examples) + 1
+                examples.append(self._example(field, number))
+            elif name in self.fields:
+                message = f"field {name!r} stands twice in rule {self.block.name}"
+                self.problems.add("R005", field.start(), message)
             else:
-                self.fields[field.name] = field
+                self.fields[name] = field
         return examples
 
     def _example(self, field: Field, number: int) -> Example:
         text = field.text
         start, end = text.find("["), text.rfind("]")
         if field.name == "yes":
-            if start < 0 or end < start:
-                self.problems.add("R028", field.place(), "a `yes` example without one pair of [ ]")
+            if not _is_one_pair(text[start : end + 1]) or "]" in text[: max(0, start)]:
+                message = "a `yes` example needs one pair of [ ] with text in it"
+                self.problems.add("R028", field.place(), message)
+                start, end = 0, len(text)
             text = text[:start] + text[start + 1 : end] + text[end + 1 :]
         expected: dict[str, str] = {}
         for extra in field.extra:
@@ -210,188 +177,194 @@ class _RuleReader:
         return Example(self.block.name, field.name, number, text, start, end - 1, expected, place)
 
     def _pattern(self, field: Field) -> Node | None:
-        text = _joined(field)
-        try:
-            node = parse_pattern(text, self.grammar.parts)
-        except PatternError as error:
-            self.problems.add(error.code, _locate(field, error.offset), error.message)
+        if not field.text:
             return None
-        size, ways = measure(node)
+        try:
+            node = parse_pattern(field.joined, self.grammar.parts)
+        except PatternError as error:
+            self.problems.add(error.code, field.locate(error.offset), error.message)
+            return None
+        size = measure(node)
         if size > MOST_TOKENS:
             self.problems.add("R023", field.place(), f"the pattern spans up to {size} tokens")
-        elif ways > MOST_WAYS:
-            self.problems.add("R033", field.place(), "the pattern can be tried in too many ways")
-        self._note_uses(node, field, text)
+        _note_uses(node, field, self.grammar, self.problems)
         return node
-
-    def _note_uses(self, node: Node, field: Field, text: str) -> None:
-        for test in _tests(node):
-            needle = {"lit": '"{}', "cls": "@{}", "type": "{}"}[test[0]].format(test[1])
-            self.grammar.uses.append((test, _locate(field, max(0, text.find(needle)))))
-            if (
-                test[0] == "type"
-                and test[1] not in BUILT_IN_TYPES
-                and test[1] not in self.grammar.types
-            ):
-                hint = did_you_mean(test[1], [*BUILT_IN_TYPES, *self.grammar.types])
-                self.problems.add(
-                    "R015", _locate(field, max(0, text.find(test[1]))), f"no type {test[1]}{hint}"
-                )
 
     def _when(self, field: Field) -> None:
         node = self._pattern(field)
         if node is None:
             return
-        self.captures = {n[1] for n in walk(node) if n[0] == "cap"}
+        self.check.captures = {n[1] for n in walk(node) if n[0] == "cap"}
         parts = node[1] if node[0] == "seq" else (node,)
         anchors = [i for i, part in enumerate(parts) if part[0] == "anchor"]
+        at = field.locate(max(0, field.joined.rfind("!")))
         if len(anchors) != 1 or sum(n[0] == "anchor" for n in walk(node)) != 1:
-            self.problems.add(
-                "R013",
-                field.place(),
-                f"rule {self.block.name} needs exactly one anchor `!` outside brackets",
-            )
+            message = f"rule {self.block.name} needs exactly one anchor `!` outside brackets"
+            self.problems.add("R013", at, message)
             return
-        at = anchors[0]
-        self.rule.anchor = parts[at][1]
-        if any(t[0] == "type" and t[1] in _WIDE for t in _first_tests(self.rule.anchor)):
-            self.problems.add("R022", field.place(), "the anchor is as wide as a word class")
-        self.rule.left = ("seq", parts[:at]) if at else None
-        self.rule.right = ("seq", parts[at + 1 :]) if at + 1 < len(parts) else None
+        first = anchors[0]
+        self.rule.anchor = parts[first][1]
+        if can_be_empty(self.rule.anchor):
+            self.problems.add("R022", at, "the anchor can be empty")
+        elif is_wide(self.rule.anchor):
+            self.problems.add("R022", at, "the anchor is as wide as a word class")
+        self.rule.left = ("seq", parts[:first]) if first else None
+        self.rule.right = ("seq", parts[first + 1 :]) if first + 1 < len(parts) else None
 
     def _where(self, field: Field) -> None:
-        text = _joined(field)
         try:
-            self.rule.where = parse_condition(text)
+            self.rule.where = parse_condition(field.joined)
         except ExpressionError as error:
-            self.problems.add(error.code, _locate(field, error.offset), str(error))
+            self.problems.add(error.code, field.locate(error.offset), str(error))
             return
         for test in self.rule.where:
-            self._check_paths(test[1], field, text)
-            self._check_paths(test[3], field, text)
-
-    def _check_paths(self, expr: tuple[Any, ...], field: Field, text: str) -> None:
-        if expr[0] == "path" and expr[1] not in self.captures:
-            hint = did_you_mean(expr[1], self.captures)
-            self.problems.add(
-                "R018", _locate(field, max(0, text.find(expr[1]))), f"no capture {expr[1]!r}{hint}"
-            )
-        if expr[0] == "call":
-            if expr[1] not in FUNCTIONS:
-                hint = did_you_mean(expr[1], FUNCTIONS)
-                self.problems.add(
-                    "R035",
-                    _locate(field, max(0, text.find(expr[1]))),
-                    f"no function {expr[1]!r}{hint}",
-                )
-            for value in expr[2]:
-                self._check_paths(value, field, text)
+            self.check.expression(test[1], field)
+            self.check.expression(test[3], field)
 
     def _actions(self, field: Field, *, sets: bool) -> None:
-        text = _joined(field)
-        offset = 0
-        if not sets:
-            self.rule.makes, _, rest = text.partition(" ")
-            offset = len(self.rule.makes) + 1
-            text = rest
-            like = self.rule.makes.removeprefix("like:")
-            if like != self.rule.makes:
-                if like not in self.captures:
-                    hint = did_you_mean(like, self.captures)
-                    self.problems.add("R018", field.place(), f"no capture {like!r}{hint}")
-            elif self.rule.makes not in self.grammar.types and self.rule.makes != "apart":
-                hint = did_you_mean(self.rule.makes, self.grammar.types)
-                self.problems.add(
-                    "R016", field.place(), f"no record type {self.rule.makes!r}{hint}"
-                )
+        text = field.joined
         if sets != self.stage.sets:
             wanted = "sets" if self.stage.sets else "yield"
-            self.problems.add(
-                "R012", field.start(), f"rules of stage {self.stage.name} have `{wanted}`"
-            )
+            message = f"rules of stage {self.stage.name} have `{wanted}`"
+            self.problems.add("R012", field.start(), message)
+        offset = 0 if sets else self._makes(field)
         try:
-            self.rule.actions = parse_assignments(text, dotted=sets)
+            self.rule.actions = parse_assignments(text[offset:], dotted=sets)
         except ExpressionError as error:
-            self.problems.add(error.code, _locate(field, offset + error.offset), str(error))
+            self.problems.add(error.code, field.locate(offset + error.offset), str(error))
             return
+        if self.rule.makes == "apart" and self.rule.actions:
+            self.problems.add("R034", field.place(), "`yield apart` makes no record: no fields")
         for action in self.rule.actions:
             target = action[2] if action[0] == "spread" else action[1]
-            if target and target not in self.captures:
-                hint = did_you_mean(target, self.captures)
-                at = offset + max(0, text.find(target))
-                self.problems.add("R018", _locate(field, at), f"no capture {target!r}{hint}")
+            if target:
+                self.check.capture(target, field, find_name(text, target))
             if action[0] == "put":
-                if action[2] not in RECORD_FIELDS:
-                    hint = did_you_mean(action[2], RECORD_FIELDS)
-                    at = offset + max(0, text.find(action[2]))
-                    self.problems.add(
-                        "R017", _locate(field, at), f"no field {action[2]!r} in records{hint}"
-                    )
-                self._check_paths(action[4], field, _joined(field))
+                self.check.field(action[2], field, find_name(text, action[2], start=offset))
+                self.check.expression(action[4], field)
+                self.check.constant(action[2], action[4], field)
+
+    def _makes(self, field: Field) -> int:
+        """Read what a `yield` makes; gives the offset of what follows."""
+        self.rule.makes, _, _ = field.joined.partition(" ")
+        makes, types = self.rule.makes, self.grammar.types
+        if makes.startswith("like:"):
+            self.check.capture(makes[5:], field, 0)
+        elif makes not in types and makes != "apart":
+            hint = did_you_mean(makes, [*types, "apart"])
+            self.problems.add("R016", field.place(), f"no record type {makes!r}{hint}")
+        return len(makes) + 1
 
 
-def _tests(node: Node) -> list[tuple[Any, ...]]:
-    """The plain tests of all symbols below a node."""
-    out: list[tuple[Any, ...]] = []
-    stack = [n[1] for n in walk(node) if n[0] == "sym"]
-    while stack:
-        test = stack.pop()
-        if test[0] in ("and", "or", "not", "glued"):
-            stack += [t for t in test[1:] if isinstance(t, tuple)]
-        else:
-            out.append(test)
-    return out
+def _is_one_pair(text: str) -> bool:
+    """Whether a text is one pair of brackets, pairs inside it allowed.
+
+    >>> [_is_one_pair(text) for text in ("[a]", "[[3]]", "[a] b [c]", "[]", "a")]
+    [True, True, False, False, False]
+    """
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "[") - (char == "]")
+        if depth <= 0:
+            return at == len(text) - 1 and at > 1
+    return False
 
 
-def _first_tests(node: Node) -> list[tuple[Any, ...]]:
-    """The tests of an anchor, alternatives taken apart."""
-    tests = [n[1] for n in walk(node) if n[0] == "sym"]
-    return [t for test in tests for t in (test[1:] if test[0] == "or" else (test,))]
+def _note_uses(node: Node, field: Field, grammar: Grammar, problems: Problems) -> None:
+    """Note what a pattern asks for; what its parts ask for is checked where they stand."""
+    for test in dict.fromkeys(plain_tests(node)):
+        grammar.uses.append((test, field))
+        name = test[1]
+        if test[0] == "type" and name not in BUILT_IN_TYPES and name not in grammar.types:
+            at = find_test(field.joined, test)
+            if at >= 0:
+                hint = did_you_mean(name, [*BUILT_IN_TYPES, *grammar.types])
+                problems.add("R015", field.locate(at), f"no type {name}{hint}")
 
 
 def read_rules(path: Path, text: str, grammar: Grammar, problems: Problems, pack: str) -> None:
     """Add the stages, types, parts and rules of one .rules file to `grammar`."""
     stage: Stage | None = None
     for block in read_blocks(path, text, problems):
-        if block.kind in ("stage", "annotate"):
-            stage = grammar.stage(block.name, sets=block.kind == "annotate")
-        elif block.kind == "type":
-            name, _, parents = block.name.partition(" is ")
-            grammar.types[name.strip()] = tuple(parents.split())
-        elif block.kind == "part":
+        kind = block.kind
+        if kind not in _BLOCKS:
+            message = f"unknown block {kind!r}{did_you_mean(kind, _BLOCKS)}"
+            problems.add("R002", block.start(), message)
+            continue
+        if kind != "type" and not _NAME.match(block.name):
+            problems.add("R003", block.place(), f"not the name of a {kind}: {block.name!r}")
+        if kind in ("stage", "annotate"):
+            stage = _read_stage(block, grammar, problems)
+        elif kind == "type":
+            _read_type(block, grammar, problems)
+        elif kind == "part":
             _read_part(block, grammar, problems)
-        elif block.kind != "rule":
-            hint = did_you_mean(block.kind, ["rule", "stage", "annotate", "part", "type"])
-            problems.add(
-                "R002", (path, block.line, 1, block.source), f"unknown block {block.kind!r}{hint}"
-            )
-        elif stage is None:
-            problems.add("R036", block.place(), f"rule {block.name} stands before any stage")
         else:
-            _add_rule(
-                _RuleReader(block, stage, grammar, problems, pack).read(),
-                stage,
-                grammar,
-                problems,
-                pack,
-            )
+            if stage is None:
+                problems.add("R036", block.place(), f"rule {block.name} stands before any stage")
+            sets = any(field.name == "sets" for field in block.fields)
+            into = Stage("", sets=sets) if stage is None else stage
+            rule = _RuleReader(block, into, grammar, problems, pack).read()
+            if stage is not None:
+                _add_rule(rule, stage, grammar, problems, pack)
+
+
+def _read_stage(block: Block, grammar: Grammar, problems: Problems) -> Stage:
+    sets = block.kind == "annotate"
+    _refuse_fields(block, problems)
+    stage = grammar.stage(block.name, sets=sets)
+    if stage.sets != sets:
+        was = "annotate" if stage.sets else "stage"
+        problems.add("R012", block.start(), f"{block.name} was opened with `{was}` before")
+    return stage
+
+
+def _read_type(block: Block, grammar: Grammar, problems: Problems) -> None:
+    name, _, rest = block.name.partition(" is ")
+    name, parents = name.strip(), tuple(rest.split())
+    _refuse_fields(block, problems)
+    if not _TYPE.match(name) or name in BUILT_IN_TYPES:
+        problems.add("R003", block.place(), f"not the name of a record type: {name!r}")
+        return
+    for parent in parents:
+        if parent not in grammar.types:
+            at = (block.path, block.line, block.source.rfind(parent) + 1, block.source)
+            hint = did_you_mean(parent, grammar.types)
+            problems.add("R016", at, f"no record type {parent!r} above this line{hint}")
+    above = {kind for parent in parents for kind in grammar.ancestors(parent)}
+    if name in above:
+        problems.add("R016", block.place(), f"type {name} is a kind of itself")
+        return
+    grammar.types[name] = tuple(parent for parent in parents if parent in grammar.types)
 
 
 def _read_part(block: Block, grammar: Grammar, problems: Problems) -> None:
+    found = False
     for field in block.fields:
         if field.name != "is":
-            problems.add(
-                "R004", field.start(), f"unknown field {field.name!r} in part {block.name}"
-            )
+            message = f"unknown field {field.name!r} in part {block.name}"
+            problems.add("R004", field.start(), message + did_you_mean(field.name, ["is"]))
             continue
-        text = _joined(field)
+        if found:
+            message = f"field 'is' stands twice in part {block.name}"
+            problems.add("R005", field.start(), message)
+            continue
+        found = True
         try:
-            grammar.parts[block.name] = parse_pattern(text, grammar.parts)
+            node = parse_pattern(field.joined, grammar.parts)
         except PatternError as error:
-            problems.add(error.code, _locate(field, error.offset), error.message)
+            problems.add(error.code, field.locate(error.offset), error.message)
             continue
-        for test in _tests(grammar.parts[block.name]):
-            grammar.uses.append((test, field.place()))
+        grammar.parts[block.name] = node
+        _note_uses(node, field, grammar, problems)
+    if not found:
+        problems.add("R031", block.place(), f"part {block.name} has no `is`")
+
+
+def _refuse_fields(block: Block, problems: Problems) -> None:
+    for field in block.fields:
+        message = f"a {block.kind} has no fields, and this is {field.name!r}"
+        problems.add("R004", field.start(), message)
 
 
 def _add_rule(
@@ -407,8 +380,7 @@ def _add_rule(
         for other in grammar.stages:
             other.rules = [r for r in other.rules if r is not old.rule]
     for other_rule in stage.rules:
-        shape = ("anchor", "left", "right", "after", "before", "not_after", "not_before", "where")
-        if all(getattr(rule, s) == getattr(other_rule, s) for s in shape) and rule.anchor:
+        if rule.anchor and all(getattr(rule, s) == getattr(other_rule, s) for s in _SHAPE):
             message = f"rule {rule.name} has the pattern of {other_rule.name} at {other_rule.place}"
             problems.add("R020", source.block.place(), message)
     rule.order = len(grammar.rules) if old is None else old.rule.order

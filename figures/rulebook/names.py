@@ -1,0 +1,141 @@
+"""The names that rules can use: types of tokens, fields, and what functions take.
+
+FORMAT.md lists them, and a test compares.
+"""
+
+__all__ = [
+    "ARGUMENTS",
+    "BUILT_IN_TYPES",
+    "CLOSED_VALUES",
+    "NUMBER_FIELDS",
+    "RECORD_FIELDS",
+    "RULE_FIELDS",
+    "WIDE_TYPES",
+    "WORD_FIELDS",
+]
+
+# Fields of a rule.
+RULE_FIELDS = {
+    "says": "one line: what the rule reads",
+    "when": "the pattern of what it takes, with one anchor",
+    "after": "a pattern that must end right before",
+    "before": "a pattern that must begin right behind",
+    "not-after": "a pattern that must not end right before",
+    "not-before": "a pattern that must not begin right behind",
+    "where": "comparisons that must hold",
+    "yield": "the record it makes",
+    "sets": "the fields it sets in captured records, in an `annotate` stage",
+    "yes": "a sentence with [ ] around what the rule takes; the fields it has then below it",
+    "no": "a sentence that the rule leaves alone",
+}
+
+# Types of single tokens, with what they are.
+BUILT_IN_TYPES = {
+    "NUM": "a number",
+    "INT": "a whole number",
+    "YEAR": "four digits that can be a year",
+    "DAY": "1 to 31 in digits",
+    "ONE": "the word one",
+    "SPELLED": "a number in words",
+    "DIGITS": "a number in digits",
+    "MIXED": "digits and words",
+    "FRACTION": "a fraction",
+    "SCALED": "a number with a scale word",
+    "AMBIGUOUS": "a number with a suffix that may be a unit",
+    "ZEROED": "digits with a leading zero",
+    "NEGATIVE": "a number below zero",
+    "WORD": "a word of no closed class",
+    "NOUN": "a singular noun",
+    "PLURAL": "a plural noun",
+    "ADJ": "an adjective",
+    "VERB": "a base verb",
+    "VERBS": "a verb in -s",
+    "PAST": "a past form or participle",
+    "ING": "a form in -ing",
+    "ADVERB": "an adverb",
+    "UNKNOWN": "a word outside the lexicon",
+    "CAP": "a word with a capital",
+    "ANY": "anything but the end of a sentence",
+    "CODE": "letters with digits",
+    "GLUED": "attached to what precedes",
+    "HYPHEN": "a dash without space around it",
+    "DASH": "a dash between words",
+    "MINUS": "a dash before digits",
+    "STOP": "the end of a sentence",
+    "PUNCT": "other punctuation",
+    "CLITIC": "’s and the like",
+    "ODD": "digits that are no number",
+}
+# Types that nearly every token of a text has: too many places to start from.
+WIDE_TYPES = frozenset(
+    ["WORD", "NOUN", "PLURAL", "ADJ", "VERB", "VERBS", "PAST", "ING", "ADVERB", "UNKNOWN"]
+).union(["CAP", "GLUED", "ANY"])
+
+# Fields of records, with what they hold.
+RECORD_FIELDS = {
+    "value": "the number",
+    "low": "the lower bound",
+    "high": "the upper bound",
+    "modifier": "how precise it is",
+    "unit": "the unit",
+    "dimension": "the dimension",
+    "entity": "what is counted or measured",
+    "event": "what happened",
+    "status": "asserted, planned, negated ...",
+    "change": "the kind of change",
+    "from_value": "the level before",
+    "per": "the denominator's unit",
+    "per_value": "the denominator's number",
+    "part_of": "the whole it is a part of",
+    "component_of": "the strength it belongs to",
+    "converts": "the figure it gives in another unit",
+    "restates": "the figure it says again",
+    "sum_of": "the parts it adds up",
+    "factor": "what the number is multiplied by",
+    "hedges": "hedges",
+    "kind": "a free tag that later rules compare",
+    "direction": "up or down",
+    "date": "a date's text",
+    "head": "the counted noun as it stands",
+}
+# Fields whose constants come from a closed list.
+CLOSED_VALUES = {
+    "modifier": (
+        ["exact", "approximate", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
+    ),
+    "status": ["asserted", "planned", "hypothetical", "negated", "denied", "questioned"],
+    "change": ["additional", "increase_to", "increase_by", "decrease_to", "decrease_by"],
+}
+# Fields of a captured word besides the attributes of its entry.
+WORD_FIELDS = {
+    "text": "the words as they stand; records have it too",
+    "singular": "the singular",
+    "name": "the canonical form of its class, with _ for spaces",
+    "unit": "the unit of a count of this noun",
+}
+# Fields of a captured number that no rule has made a record of.
+NUMBER_FIELDS = {
+    "value": "the number",
+    "scale": "the multiplier of its last scale word or suffix, else 1",
+    "run": "that of all its scale words together",
+    "kind": "digits, words, mixed or fraction",
+    "ambiguous": "whether another reading is as likely: 5m",
+    "stem_value": "the number of that reading: 5 of 5m",
+    "suffix": "its last piece: m of 5m",
+}
+
+# How many values each function takes, at least and at most.
+ARGUMENTS = {
+    "np": (1, 8),
+    "text": (1, 8),
+    "scaled": (2, 2),
+    "both": (2, 2),
+    "per": (2, 2),
+    "dims": (2, 2),
+    "times": (2, 2),
+    "sum": (2, 2),
+    "compound": (4, 4),
+    "attribute": (3, 3),
+    "when": (2, 2),
+    "either": (1, 8),
+}

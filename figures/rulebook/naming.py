@@ -1,0 +1,75 @@
+"""The names in the expressions and examples of a rule, checked against what there is."""
+
+import re
+
+from figures.engine.values import FUNCTIONS
+from figures.rulebook.expression import Expr, find_name
+from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, RECORD_FIELDS
+from figures.rulebook.problems import Problems, did_you_mean
+from figures.rulebook.reader import Field
+
+__all__ = ["NameCheck"]
+
+
+class NameCheck:
+    """Notes names that a rule uses and that nothing provides."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.captures: set[str] = set()
+
+    def capture(self, name: str, field: Field, at: int) -> None:
+        """Note a capture that the pattern does not make; `at` is its offset in the field."""
+        if name not in self.captures:
+            hint = did_you_mean(name, self.captures)
+            self.problems.add("R018", field.locate(max(0, at)), f"no capture {name!r}{hint}")
+
+    def field(self, name: str, field: Field, at: int) -> None:
+        """Note a field that records do not have."""
+        if name not in RECORD_FIELDS:
+            hint = did_you_mean(name, RECORD_FIELDS)
+            message = f"no field {name!r} in records{hint}"
+            self.problems.add("R017", field.locate(max(0, at)), message)
+
+    def expected(self, field: Field) -> None:
+        """Note what stands below a `yes` and can never be compared."""
+        for extra in field.extra:
+            names = re.findall(r"(?:^| )([A-Za-z0-9_.]+)=", extra.text)
+            if not names or not extra.text.startswith(f"{names[0]}="):
+                message = "below a `yes` stands what the record must hold: field=value ..."
+                self.problems.add("R017", extra.place(), message)
+            for name in names:
+                capture, _, last = name.rpartition(".")
+                at = extra.text.find(f"{name}=")
+                if capture:
+                    self.capture(capture, extra, at)
+                self.field(last, extra, at + len(name) - len(last))
+
+    def expression(self, expr: Expr, field: Field) -> None:
+        """Note captures and functions of an expression that are not there."""
+        if expr[0] == "path":
+            self.capture(expr[1], field, find_name(field.joined, expr[1]))
+        if expr[0] != "call":
+            return
+        name, values = expr[1], expr[2]
+        at = field.locate(max(0, find_name(field.joined, name)))
+        if name not in FUNCTIONS:
+            self.problems.add("R035", at, f"no function {name!r}{did_you_mean(name, FUNCTIONS)}")
+        elif name in ARGUMENTS:
+            low, high = ARGUMENTS[name]
+            if not low <= len(values) <= high:
+                wanted = f"{low}" if low == high else f"{low} to {high}"
+                message = f"{name} takes {wanted} values, not {len(values)}"
+                self.problems.add("R035", at, message)
+            if name in ("np", "text") and any(v[0] != "path" or len(v) != 2 for v in values):
+                self.problems.add("R035", at, f"{name} takes captures")
+        for value in values:
+            self.expression(value, field)
+
+    def constant(self, name: str, expr: Expr, field: Field) -> None:
+        """Note a constant that is not in the closed list of its field."""
+        allowed = CLOSED_VALUES.get(name)
+        if allowed and expr[0] == "const" and expr[1] not in allowed:
+            hint = did_you_mean(str(expr[1]), allowed)
+            at = max(0, field.joined.find(f'"{expr[1]}"'))
+            self.problems.add("R017", field.locate(at), f"no {name} {expr[1]!r}{hint}")
