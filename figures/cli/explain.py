@@ -1,13 +1,25 @@
 """`figures explain`: why each figure reads as it does."""
 
-from collections.abc import Sequence
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from figures.cli.options import make_normalizer, rule_packs
-from figures.cli.reading import Complaints, find_sources, read_blocks
+from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 
-__all__ = ["explain"]
+if TYPE_CHECKING:
+    from figures import Normalizer
+
+__all__ = ["explain", "fold_tree", "move"]
+
+_NARROWEST = 20
+_RAILS = re.compile("[│├└ ]*")
 
 
 @click.command(
@@ -18,25 +30,109 @@ Examples:
   echo "Around 600 soldiers left." | figures explain -
 
 \b
+Each figure is a tree: its reading, the rule that made it with its place and
+what it says, the anchor where the rule began, what it captured and made, and
+under a capture in the same way what that was made from. "then" are the rules
+that added to it later. With --why-not come the rules that lost, and what was
+passed over as no figure (dates, names).
+
+\b
 Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage."""
 )
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--why-not", is_flag=True, help="Say also which rules lost, and against what.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="What to write: trees, or a line of JSON for each figure.",
+)
 @rule_packs
 @click.pass_context
-def explain(context: click.Context, file: str, why_not: bool, packs: Sequence[str]) -> None:
+def explain(
+    context: click.Context, file: str, why_not: bool, form: str, packs: Sequence[str]
+) -> None:
     """Print why each figure of FILE reads as it does.
 
     For each its rule, where the rule stands and what it says, and what it captured.
     """
+    from figures.model.codec import dump
+
     complaints = Complaints()
     sources = find_sources([file], complaints)
     normalizer = make_normalizer(packs)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for source in sources:
-        if len(sources) > 1:
+        if len(sources) > 1 and form == "text":
             click.secho(f"{source.name}\n", bold=True)
-        for block in read_blocks(source, complaints):
-            for explained in normalizer.explain(block.text, why_not=why_not):
-                click.echo(f"{explained}\n")
+        found = False
+        for one in _explained(normalizer, source, complaints, why_not=why_not):
+            found = True
+            if form == "jsonl":
+                click.echo(dump(one))
+                continue
+            first, *rest = fold_tree(str(one), width)
+            click.secho(first, bold=True)
+            click.echo("\n".join([*rest, ""]))
+        if not found and form == "text":
+            click.echo(f"{source.name}: no figures\n")
     if complaints.count:
         context.exit(1)
+
+
+def _explained(
+    normalizer: "Normalizer", source: Source, complaints: Complaints, *, why_not: bool
+) -> Iterator[Any]:
+    """The reasons of all figures of a source and what it passed over, in text order."""
+    for block in read_blocks(source, complaints):
+        told = normalizer.explain(block.text, why_not=why_not)
+        rows: list[tuple[int, Any]] = [(reason.figure.start, reason) for reason in told]
+        rows += [(step.start, step) for step in told.passed_over]
+        for _, one in sorted(rows, key=lambda row: row[0]):
+            yield move(one, block.start)
+
+
+def move(record: Any, by: int) -> Any:
+    """The record with all offsets in it counted from `by` code points before.
+
+    >>> from figures.model import Figure
+    >>> move((Figure(text="six", start=0, end=3),), 100)[0].start
+    100
+    """
+    if isinstance(record, tuple):
+        return tuple(move(one, by) for one in record)
+    if not by or not isinstance(record, msgspec.Struct):
+        return record
+    moved = {
+        name: value + by if name in ("start", "end") and isinstance(value, int) else move(value, by)
+        for name, value in msgspec.structs.asdict(record).items()
+    }
+    return type(record)(**moved)
+
+
+def fold_tree(tree: str, width: int | None) -> list[str]:
+    """The lines of a tree, those too long for `width` continued below inside their rails.
+
+    >>> print("\\n".join(fold_tree("├ a rule that says a lot\\n└ end", 20)))
+    ├ a rule that says a
+    │   lot
+    └ end
+    """
+    lines = tree.split("\n")
+    if width is None:
+        return lines
+    folded: list[str] = []
+    for line in lines:
+        rails = _RAILS.match(line)
+        start = rails[0] if rails else ""
+        below = start.replace("├", "│").replace("└", " ") + "  "
+        folded += textwrap.wrap(
+            line[len(start) :],
+            max(width, len(below) + _NARROWEST),
+            initial_indent=start,
+            subsequent_indent=below,
+            break_on_hyphens=False,
+        ) or [line]
+    return folded

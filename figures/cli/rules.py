@@ -1,6 +1,9 @@
 """`figures rules`: check, list and show rule files."""
 
-from collections.abc import Iterable, Sequence
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -43,6 +46,9 @@ def _check(folders: Sequence[str]) -> None:
     wrong: list[str] = []
     for name in folders or ("en",):
         folder = pack_folder(name)
+        if not any(folder.rglob("*.words")) and not any(folder.rglob("*.rules")):
+            wrong.append(f"{name}: no rule files in this folder (*.words, *.rules)")
+            continue
         built_in = (rules_dir() / folder.resolve().name).is_dir()
         packs = [name] if built_in else ["en", name]
         vocabulary, grammar, _, problems = read_packs(packs)
@@ -51,7 +57,8 @@ def _check(folders: Sequence[str]) -> None:
             continue
         own = [rule for rule in grammar.rules.values() if folder in rule.block.path.parents]
         examples = [example for rule in own for example in rule.examples]
-        failed = _run_examples(packs, examples)
+        results = _run_examples(packs, examples)
+        failed = [f"{_title(example)}: {told}" for example, told in results if told]
         wrong += failed
         click.echo(
             f"{name}: {len(own)} rules, {len(vocabulary.classes)} classes of words, "
@@ -61,18 +68,21 @@ def _check(folders: Sequence[str]) -> None:
         raise FiguresError("\n".join(wrong))
 
 
-def _run_examples(packs: Sequence[str], examples: Iterable["Example"]) -> list[str]:
+def _run_examples(
+    packs: Sequence[str], examples: Iterable["Example"]
+) -> Iterator[tuple["Example", str | None]]:
+    """Each example with what is wrong with it, None if it holds."""
     from figures.pipeline import Pipeline
     from figures.rulebook.examples import run_example
     from figures.rulebook.store import book_of
 
     pipeline = Pipeline(book_of(packs))
-    failed = ((example, run_example(pipeline, example)) for example in examples)
-    return [
-        f"{example.place}: {example.rule}, {example.kind} {example.number}: {problem}"
-        for example, problem in failed
-        if problem
-    ]
+    for example in examples:
+        yield example, run_example(pipeline, example)
+
+
+def _title(example: "Example") -> str:
+    return f"{example.place}: {example.rule}, {example.kind} {example.number}"
 
 
 @rules.command(
@@ -83,15 +93,32 @@ Example:
 )
 @rule_packs
 def _list(packs: Sequence[str]) -> None:
-    """Print every rule: its place, its stage, its name and what it reads."""
+    """Print every rule in the order in which they run: stage, name, what it reads, place."""
     rows = [
-        (source.rule.place, source.stage, source.rule.name, source.rule.says)
-        for source in _read(packs).rules.values()
+        (source.stage, source.rule.name, source.rule.says, source.rule.place)
+        for source in _in_order(_read(packs))
     ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
-    for *cells, says in rows:
-        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
-        click.echo("  ".join([*padded, says]))
+    stages, names = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for stage, name, says, place in rows:
+        start = f"{stage:<{stages}}  {name:<{names}}  "
+        if width is None:
+            click.echo(f"{start}{says}  ({place})")
+            continue
+        lines = textwrap.wrap(
+            f"{says} ({place})",
+            max(width, len(start) + 20),
+            initial_indent=start,
+            subsequent_indent=" " * len(start),
+            break_on_hyphens=False,
+        )
+        click.echo("\n".join(lines))
+
+
+def _in_order(grammar: "Grammar") -> Iterator["SourceRule"]:
+    for stage in grammar.stages:
+        for rule in stage.rules:
+            yield grammar.rules[rule.name]
 
 
 def _complete(context: click.Context, _: click.Parameter, start: str) -> list[str]:
@@ -103,12 +130,17 @@ def _complete(context: click.Context, _: click.Parameter, start: str) -> list[st
     "show",
     epilog="""\b
 Example:
-  figures rules show range-dash""",
+  figures rules show range-dash
+
+\b
+Exit codes: 0 its examples hold, 1 one fails or rule files have problems, 2 wrong
+usage, also where there is no such rule.""",
 )
 @click.argument("name", shell_complete=_complete)
 @rule_packs
-def _show(name: str, packs: Sequence[str]) -> None:
-    """Print the rule of this NAME, as it stands in its file.
+@click.pass_context
+def _show(context: click.Context, name: str, packs: Sequence[str]) -> None:
+    """Print the rule of this NAME, as it stands in its file, and whether its examples hold.
 
     The rule of a figure, such as en/30_quantities.rules:range-dash, will do.
     """
@@ -120,13 +152,31 @@ def _show(name: str, packs: Sequence[str]) -> None:
         hint = did_you_mean(wanted, known)
         raise click.BadParameter(f"there is no rule {wanted!r}{hint}", param_hint="NAME")
     source = known[wanted]
-    click.echo(f"# {source.rule.place}, stage {source.stage}\n{_written(source)}")
+    click.echo(f"# {source.rule.place}, stage {source.stage}\n{_written(source)}\n")
+    failed = False
+    for example, told in _run_examples(["en", *packs], source.examples):
+        failed = failed or told is not None
+        mark = click.style("fails", fg="red") if told else click.style("holds", fg="green")
+        click.echo(f"{example.kind:<3} {example.number}  {mark}  {told or _marked(example)}")
+    if failed:
+        context.exit(1)
+
+
+def _marked(example: "Example") -> str:
+    """The sentence of an example, with the brackets that it has in its file."""
+    text, start, end = example.text, example.start, example.end
+    if example.kind == "no":
+        return text
+    return f"{text[:start]}[{text[start:end]}]{text[end:]}"
 
 
 def _read(packs: Sequence[str]) -> "Grammar":
+    """The grammar of the packs; raises RuleFileError if something is wrong with them."""
     from figures.rulebook.store import read_packs
 
-    return read_packs(["en", *packs])[1]
+    _, grammar, _, problems = read_packs(["en", *packs])
+    problems.raise_all()
+    return grammar
 
 
 def _written(source: "SourceRule") -> str:

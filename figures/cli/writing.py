@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from figures.model import Document, Figure
+from figures.model.markup import printable
 
 __all__ = ["FORMATS", "Named", "join", "shift", "write"]
 
@@ -70,10 +71,14 @@ def _tables(named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     for name, blocks in named:
         title = name if titles else None
+        found = False
         for block in blocks:
-            yield table(block, title=title, width=width, color=terminal and not plain)
-            yield "\n"
-            title = None
+            if block.figures:
+                yield table(block, title=title, width=width, color=terminal and not plain)
+                yield "\n"
+                title, found = None, True
+        if not found:
+            yield f"{printable(name)}: no figures\n\n"
 
 
 def _shift_figure(figure: Figure, by: int) -> Figure:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from figures.model import Document, Figure, Link
+from figures.model import Document, Figure, Link, Rate
 from figures.model.markup import printable
 from figures.output import page, table
 
@@ -142,11 +142,25 @@ def test_a_table_has_a_row_a_figure() -> None:
             "≈ 10,000",
             "person",
             "North Korean soldier",
-            "en/30_quantities.rules:count",
+            "count",
         ],
-        ["[bold]58[/bold]", "= 58", "en/30_quantities.rules:number"],
+        ["[bold]58[/bold]", "= 58", "number"],
         ["a :smile: 5", "= 5"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "per", "shown"),
+    [
+        ("USD", Rate(unit="barrel"), "USD / barrel"),
+        (None, Rate(value=100_000, unit="person"), "/ 100,000 person"),
+        ("person", Rate(value=7), "person"),
+    ],
+)
+def test_a_table_shows_what_a_rate_is_per(unit: str | None, per: Rate, shown: str) -> None:
+    rate = Figure(text="5", start=0, end=1, value=5, unit=unit, per=per)
+    row = table(Document(text="5", figures=(rate,))).splitlines()[2]
+    assert re.split(r"\s{2,}", row.strip()) == ["5", "= 5", shown]
 
 
 @pytest.mark.parametrize("width", [20, 31, 32, 47, 48, 71, 72, 80, 200])
