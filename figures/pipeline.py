@@ -46,9 +46,9 @@ def _mask(text: str) -> str:
 
 def _starts(symbols: Symbols) -> str:
     """The pattern of symbols at which a phrase or a number may start; a sign or an article only before a numeral."""
-    types = ("PHRASE", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
-    phrase, counter, article, sign, numeral = (char_class(symbols.chars(("type", t))) for t in types)
-    return f"{phrase}|{counter}|(?:{article}|{sign})(?={numeral})"
+    types = ("PHRASE", "SECOND", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
+    phrase, second, counter, article, sign, numeral = (char_class(symbols.chars(("type", t))) for t in types)
+    return f"{counter}|{phrase}(?={second})|(?:{article}|{sign})(?={numeral})"
 
 
 class Pipeline:
@@ -61,6 +61,8 @@ class Pipeline:
         self._phrases = symbols.chars(("type", "PHRASE"))
         self._counters = frozenset().union(*(symbols.chars(("type", t)) for t in ("COUNTER", "ARTICLE", "SIGN")))
         self._going_on = symbols.chars(("type", "NUMERAL")) | symbols.chars(("type", "SIGN"))
+        self._signs = symbols.chars(("type", "SIGN"))
+        self._lone_digits = symbols.chars(("type", "ODD"))
         self._single: dict[str, tuple[Number, str]] = {}
         self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
         wanted = symbols.chars(("type", "NUM")) | symbols.chars(("type", "AMOUNT")) | symbols.chars(("type", "QTY"))
@@ -111,6 +113,7 @@ class Pipeline:
         pieces = chunks.pieces
         numerals, phrases, sym = self.book.numerals, self._phrases, chunks.sym
         going_on, single, counters = self._going_on, self._single, self._counters
+        signs, lone_digits = self._signs, self._lone_digits
         joined: list[tuple[int, int, str, Any]] = []
         at = 0
         for match in self._starts(sym):
@@ -125,7 +128,8 @@ class Pipeline:
                     continue
                 if sym[i] not in counters:
                     continue
-            alone = sym[i + 1] not in going_on
+            after = sym[i + 1]
+            alone = after not in going_on or (after in signs and sym[i + 2 : i + 3] in lone_digits)
             if alone and pieces[i] in single:
                 number, char = single[pieces[i]]
                 at = i + 1

@@ -110,8 +110,7 @@ class Evaluator:
         _, left, sign, right = test
         a, b = self.compile(left, classes), self.compile(right, classes)
         if sign in ("=", "!=") and right[0] == "const":
-            constant, equal = right[1], sign == "="
-            return lambda chunks, spans: (_plain(a(chunks, spans)) == constant) is equal
+            return _is_constant(left, right[1], sign == "=", a)
         if sign in ("=", "!="):
             wanted = sign == "="
             return lambda chunks, spans: (_plain(a(chunks, spans)) == _plain(b(chunks, spans))) is wanted
@@ -217,6 +216,21 @@ def _number(text: str) -> Any:
     except InvalidOperation:
         return text
     return int(number) if number == number.to_integral_value() else number
+
+
+def _is_constant(left: Node, constant: Any, equal: bool, value_of: Value) -> Callable[[Chunks, Spans], bool]:
+    """A comparison with a constant; the commonest case, a field of one record, without detours."""
+    name, field = (left[1], left[2]) if left[0] == "path" and len(left) == 3 else (None, None)
+
+    def test(chunks: Chunks, spans: Spans) -> bool:
+        span = spans.get(name)  # type: ignore[arg-type]
+        if span is not None and field != "text":
+            item = chunks.items[span[0]]
+            if type(item) is dict and span[1] == span[0] + 1:
+                return (_plain(item.get(field)) == constant) is equal
+        return (_plain(value_of(chunks, spans)) == constant) is equal
+
+    return test
 
 
 def _text(captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:

@@ -142,10 +142,15 @@ class _Compiler:
                 if word[0].isalpha() and word not in open_class:
                     open_class[word] = bool(self.lexicon.tags(word))
         starts = {TOKEN.findall(form)[0].strip().lower() for form in phrases}
-        for first in starts:
+        seconds = {TOKEN.findall(form)[1].strip().lower() for form in phrases}
+        for first in starts | seconds:
             atoms.setdefault((False, fold(first)), set())
         for (exact, form), mine in atoms.items():
-            self._finish(form, mine, exact, open_class, starts, numerals, atoms)
+            self._finish(form, mine, exact, open_class, numerals, atoms)
+            if form.lower() in starts:
+                self._also(form, "PHRASE", exact)
+            if form.lower() in seconds:
+                self._also(form, "SECOND", exact)
         for form, (mine, exact, whole) in phrases.items():
             self._add_phrase(form, mine, exact, whole)
 
@@ -161,7 +166,7 @@ class _Compiler:
     def _add_noun(self, form: str, entry: Entry) -> None:
         self.nouns.setdefault(form.lower(), Meaning(entry.canonical, entry.attributes))
 
-    def _finish(self, form: str, mine: set[str], exact: bool, open_class: dict[str, bool], starts: set[str],
+    def _finish(self, form: str, mine: set[str], exact: bool, open_class: dict[str, bool],
                 numerals: Numerals, atoms: dict[tuple[bool, str], set[str]]) -> None:  # fmt: skip
         low = form.lower()
         out = set(mine)
@@ -178,8 +183,6 @@ class _Compiler:
             tags = self.lexicon.tags(low)
             noun = any(a in out for a in ("NOUN", "PLURAL"))
             out |= tag_atoms(tags) if tags else {"WORD"} | (set() if noun else {"UNKNOWN"})
-        if low in starts:
-            out.add("PHRASE")
         if numerals.has(form if exact else low):
             out.add("NUMERAL")
         if numerals.is_article(low):
@@ -188,6 +191,12 @@ class _Compiler:
             out.add("COUNTER")
         table = self.forms.exact if exact else self.forms.folded
         table[form if exact else low] = self.symbols.base(out)
+
+    def _also(self, form: str, atom: str, exact: bool) -> None:
+        """Give a form that has its base one more atom."""
+        table = self.forms.exact if exact else self.forms.folded
+        key = form if exact else form.lower()
+        table[key] = self.symbols.base(self.symbols.bases[table[key]] | {atom})
 
     def _add_phrase(self, form: str, mine: set[str], exact: bool, whole: str) -> None:
         pieces = TOKEN.findall(form)

@@ -137,7 +137,8 @@ class _Parser:
                 options.append(self.sequence())
             self.expect(")")
             self.deeper(-1)
-            return _either(options)
+            node = _either(options)
+            return ("sym", self.more_tests(node[1])) if node[0] == "sym" else node
         if self.take("["):
             self.deeper(1)
             node = self.sequence()
