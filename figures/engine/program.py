@@ -64,7 +64,7 @@ class _Regex:
     def build(self, node: Node) -> str:
         kind = node[0]
         if kind == "sym":
-            return char_class(self.symbols.chars(node[1]))
+            return self.symbols.pattern(node[1])
         if kind == "anchor":
             return self.build(node[1])
         if kind == "cap":

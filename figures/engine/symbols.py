@@ -1,84 +1,189 @@
 """Symbols: word forms that are the same to all rules share one character.
 
 Every word form has a set of atoms (the words, classes and types that rules ask about). Forms with
-the same set share a *base*; a base takes four characters, for the form in lower case or
-capitalised, standing alone or glued to what precedes it.
+the same set share a *base*; a base has four characters, for the form in lower case or
+capitalised, standing alone or glued to what precedes it. Each of these dresses has its own block
+of characters, so that a test which all words pass, if they are capitalised, is one range.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["CAPITAL", "GLUED", "Symbols"]
+__all__ = ["CAPITAL", "GLUED", "Symbols", "char_class"]
 
-GLUED = 1
-CAPITAL = 2
+GLUED = 0x2000
+CAPITAL = 0x4000
 _FIRST = 0x1000
+_DRESSES = (0, GLUED, CAPITAL, GLUED | CAPITAL)
+_RUNS = re.compile("1+").finditer
+_NOTHING = r"[^\s\S]"
 
 
 class Symbols:
-    """The table of bases: sets of atoms, and the characters that stand for them."""
+    """The table of bases: sets of atoms, and the characters that stand for them.
+
+    A set of characters is held as an integer with one bit a base for each of the four dresses.
+    """
 
     def __init__(self) -> None:
-        self.bases: list[frozenset[str]] = []
+        self._bases: list[frozenset[str]] = []
         self._number: dict[frozenset[str], int] = {}
+        self._index: dict[str, list[int]] = {}
+        self._size = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self._masks: dict[Any, int] = {}
         self._chars: dict[Any, frozenset[str]] = {}
+        self._patterns: dict[Any, str] = {}
+
+    @property
+    def bases(self) -> list[frozenset[str]]:
+        """The atoms of every base, by its number."""
+        if len(self._bases) < self._size:
+            atoms: list[list[str]] = [[] for _ in range(self._size)]
+            for atom, numbers in self._index.items():
+                for number in numbers:
+                    atoms[number].append(atom)
+            self._bases = list(map(frozenset, atoms))
+        return self._bases
 
     def base(self, atoms: Iterable[str]) -> int:
-        """The number of the base with these atoms, new if needed."""
+        """The number of the base with these atoms, new if needed.
+
+        Raises OverflowError where there is no character left for a new one.
+        """
+        if len(self._number) < self._size:
+            self._number = {known: number for number, known in enumerate(self.bases)}
         key = frozenset(atoms)
         number = self._number.get(key)
         if number is None:
-            number = self._number[key] = len(self.bases)
-            self.bases.append(key)
-            self._chars.clear()
+            if self._size >= GLUED:
+                raise OverflowError(f"the rules tell more than {GLUED} kinds of words apart")
+            number = self._number[key] = self._size
+            self._bases.append(key)
+            self._size += 1
+            for atom in key:
+                self._index.setdefault(atom, []).append(number)
+            self._forget()
         return number
 
-    def known(self, atoms: frozenset[str]) -> int | None:
-        """The number of the base with these atoms, or None."""
-        return self._number.get(atoms)
+    def arranged(self, tests: Sequence[tuple[Any, ...]]) -> tuple["Symbols", list[int]]:
+        """The same bases so numbered that the characters of these tests, the weightier first, make
+        few ranges; and the new number of each base.
+        """
+        keys = [0] * self._size
+        for place, test in enumerate(reversed(tests)):
+            mask, bit = self._mask(test), 1 << place
+            chosen = (
+                self._part(mask, 0)
+                | self._part(mask, 1)
+                | self._part(mask, 2)
+                | self._part(mask, 3)
+            )
+            for run in _RUNS(bin(chosen)[:1:-1]):
+                for number in range(*run.span()):
+                    keys[number] |= bit
+        order = sorted(range(self._size), key=keys.__getitem__, reverse=True)
+        new = Symbols()
+        for number in order:
+            new.base(self.bases[number])
+        numbers = [0] * self._size
+        for after, before in enumerate(order):
+            numbers[before] = after
+        return new, numbers
 
     @staticmethod
     def char(base: int, flags: int = 0) -> str:
         """The character of a base in one of its four dresses."""
-        return chr(_FIRST + 4 * base + flags)
+        return chr(_FIRST + base + flags)
+
+    @staticmethod
+    def number(char: str) -> int:
+        """The number of the base that a character stands for, whatever its dress."""
+        return (ord(char) - _FIRST) % GLUED
+
+    def size(self, test: tuple[Any, ...]) -> int:
+        """How many characters a test accepts."""
+        return self._mask(test).bit_count()
 
     def atoms(self, char: str) -> frozenset[str]:
         """The atoms that a character carries (for messages and traces)."""
-        return self.bases[(ord(char) - _FIRST) // 4]
+        return self.bases[self.number(char)]
 
     def chars(self, test: tuple[Any, ...]) -> frozenset[str]:
         """All characters that a test of the pattern language accepts."""
         found = self._chars.get(test)
         if found is None:
-            found = self._chars[test] = frozenset(self._find(test))
+            codes = (code for first, last in self._ranges(test) for code in range(first, last + 1))
+            found = self._chars[test] = frozenset(map(chr, codes))
         return found
 
-    def _find(self, test: tuple[Any, ...]) -> set[str]:
+    def pattern(self, test: tuple[Any, ...]) -> str:
+        """The character class of `re` for the characters that a test accepts."""
+        found = self._patterns.get(test)
+        if found is None:
+            ranges = self._ranges(test)
+            inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+            found = self._patterns[test] = f"[{inner}]" if inner else _NOTHING
+        return found
+
+    def _ranges(self, test: tuple[Any, ...]) -> list[tuple[int, int]]:
+        mask = self._mask(test)
+        return [
+            (_FIRST + flags + run.start(), _FIRST + flags + run.end() - 1)
+            for dress, flags in enumerate(_DRESSES)
+            for run in _RUNS(bin(self._part(mask, dress))[:1:-1])
+        ]
+
+    def _part(self, mask: int, dress: int) -> int:
+        return mask >> (dress * self._size) & ((1 << self._size) - 1)
+
+    def _dressed(self, *dresses: int) -> int:
+        block = (1 << self._size) - 1
+        return sum(block << (dress * self._size) for dress in dresses)
+
+    def _mask(self, test: tuple[Any, ...]) -> int:
+        found = self._masks.get(test)
+        if found is None:
+            found = self._masks[test] = self._find(test)
+        return found
+
+    def _find(self, test: tuple[Any, ...]) -> int:
         kind = test[0]
         if kind == "and":
-            return set(self.chars(test[1]) & self.chars(test[2]))
+            return self._mask(test[1]) & self._mask(test[2])
         if kind == "or":
-            return set().union(*(self.chars(t) for t in test[1:]))
+            found = 0
+            for part in test[1:]:
+                found |= self._mask(part)
+            return found
         if kind == "not":
-            return self._all() - self.chars(test[1])
+            return self._dressed(0, 1, 2, 3) & ~self._mask(test[1])
         if kind == "glued":
-            return {c for c in self.chars(test[1]) if (ord(c) - _FIRST) & GLUED}
+            return self._mask(test[1]) & self._dressed(1, 3)
         if test == ("type", "ANY"):
-            return self._all() - self.chars(("type", "STOP"))
+            return self._dressed(0, 1, 2, 3) & ~self._mask(("type", "STOP"))
         if test == ("type", "CAP"):
-            return {c for c in self._all() if (ord(c) - _FIRST) & CAPITAL}
+            return self._dressed(2, 3)
         if test == ("type", "GLUED"):
-            return {c for c in self._all() if (ord(c) - _FIRST) & GLUED}
+            return self._dressed(1, 3)
         atom = {"lit": '"', "cls": "@", "type": ""}[kind] + test[1]
-        return {
-            chr(_FIRST + 4 * n + f)
-            for n, base in enumerate(self.bases)
-            if atom in base
-            for f in range(4)
-        }
+        bits = bytearray(self._size // 8 + 1)
+        for number in self._index.get(atom, ()):
+            bits[number >> 3] |= 1 << (number & 7)
+        block = int.from_bytes(bits, "little")
+        return sum(block << (dress * self._size) for dress in range(4))
 
-    def _all(self) -> set[str]:
-        return {chr(_FIRST + n) for n in range(4 * len(self.bases))}
+    def __getstate__(self) -> tuple[int, dict[str, list[int]]]:
+        return self._size, self._index
+
+    def __setstate__(self, state: tuple[int, dict[str, list[int]]]) -> None:
+        self._size, self._index = state
+        self._bases = []
+        self._number = {}
+        self._forget()
 
 
 def char_class(chars: Iterable[str]) -> str:
@@ -96,4 +201,4 @@ def char_class(chars: Iterable[str]) -> str:
             to += 1
         out.append(chr(codes[at]) if to == at else f"{chr(codes[at])}-{chr(codes[to])}")
         at = to + 1
-    return f"[{''.join(out)}]" if out else "[^\\s\\S]"
+    return f"[{''.join(out)}]" if out else _NOTHING

@@ -8,6 +8,7 @@ from figures.engine.program import Program
 from figures.engine.symbols import Symbols
 from figures.engine.words import ClassTable, Meaning, Words, fold
 from figures.number.words import Numerals
+from figures.rulebook.arrange import arrange
 from figures.rulebook.schema import Grammar
 from figures.rulebook.vocabulary import Entry, Vocabulary
 from figures.text.lexer import TOKEN
@@ -249,4 +250,4 @@ class _Compiler:
 
 def compile_book(vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> Book:
     """The book of a vocabulary and a grammar that have been read without problems."""
-    return _Compiler(vocabulary, grammar, lexicon).compile()
+    return arrange(_Compiler(vocabulary, grammar, lexicon).compile())
