@@ -17,13 +17,14 @@ class Field(NamedTuple):
     text: str
     path: Path
     line: int
-    column: int
     source: str
     extra: tuple["Field", ...] = ()
 
     def place(self, offset: int = 0) -> Place:
         """Where the character `offset` of the field's text stands."""
-        return self.path, self.line, self.column + offset, self.source
+        after = len(self.source) - len(self.source.lstrip()) + len(self.name)
+        column = self.source.find(self.text, after) if self.text else len(self.source)
+        return self.path, self.line, column + 1 + offset, self.source
 
     @property
     def joined(self) -> str:
@@ -64,16 +65,6 @@ class Block(NamedTuple):
         return self.path, self.line, 1, self.source
 
 
-def _field(path: Path, number: int, line: str) -> Field:
-    body = line.strip()
-    name, _, rest = body.partition(" ")
-    rest = rest.strip()
-    column = (
-        line.find(rest, len(line) - len(line.lstrip()) + len(name)) + 1 if rest else len(line) + 1
-    )
-    return Field(name, rest, path, number, column, line)
-
-
 def read_blocks(path: Path, text: str, problems: Problems) -> list[Block]:
     """The blocks of one file. `#` at the start of a line is a comment.
 
@@ -81,26 +72,32 @@ def read_blocks(path: Path, text: str, problems: Problems) -> list[Block]:
     `extra`, so that it keeps its place.
     """
     blocks: list[Block] = []
+    fields: list[Field] = []
     indent = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.rstrip("\r")
-        if not line.strip() or line.startswith("#"):
+    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        line = raw.rstrip()
+        if not line or line[0] == "#":
             continue
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            problems.add("R001", (path, number, 1, line), "a tab in the indentation")
-            continue
-        depth = len(line) - len(line.lstrip(" "))
-        if depth == 0:
-            kind, _, name = line.strip().partition(" ")
-            blocks.append(Block(kind, name.strip(), path, number, line, []))
+        body = line.lstrip(" ")
+        depth = len(line) - len(body)
+        if body[0] == "\t":
+            problems.add("R001", (path, number, depth + 1, line), "a tab in the indentation")
+        elif not depth:
+            kind, _, name = line.partition(" ")
+            fields = []
+            blocks.append(Block(kind, name.strip(), path, number, line, fields))
             indent = 0
         elif not blocks:
             problems.add("R001", (path, number, depth + 1, line), "a field before the first block")
-        elif indent and depth > indent and blocks[-1].fields:
-            last = blocks[-1].fields[-1]
-            more = Field("", line.strip(), path, number, depth + 1, line)
-            blocks[-1].fields[-1] = last._replace(extra=(*last.extra, more))
+        elif indent and depth > indent and fields:
+            last = fields[-1]
+            more = Field("", body, path, number, line)
+            fields[-1] = last._replace(extra=(*last.extra, more))
         else:
+            if indent and depth != indent:
+                message = f"indented by {depth}, and the fields above by {indent}"
+                problems.add("R001", (path, number, depth + 1, line), message)
             indent = indent or depth
-            blocks[-1].fields.append(_field(path, number, line))
+            name, *rest = body.split(None, 1)
+            fields.append(Field(name, rest[0] if rest else "", path, number, line))
     return blocks

@@ -9,9 +9,13 @@ from figures.rulebook.reader import Block, Field, read_blocks
 
 __all__ = ["Entry", "Vocabulary", "WordClass", "read_words"]
 
-_HEADERS = {"field", "kind", "case", "with", "source", "note"}
-_ATTRIBUTE = re.compile(r'([A-Za-z_][\w-]*)=("[^"]*"|\S+)')
-_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
+_HEADERS = ("field", "kind", "case", "with", "source", "note")
+_CHOICES = {"kind": ("noun", "closed"), "case": ("exact",)}
+_ATTRIBUTE = re.compile(r'([A-Za-z_][\w-]*)=("[^"]*"|[^\s"]+)(?!\S)')
+_NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:e[+-]?[0-9]{1,2})?\Z")
+_NUMBERS = ("value", "low", "high", "factor", "size")  # attributes that hold a number
+_NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_CLOSE_COLON = re.compile(r"[a-z -]+: [a-z]")
 
 
 class Entry(NamedTuple):
@@ -44,62 +48,99 @@ class Vocabulary:
         self.classes: dict[str, WordClass] = {}
 
 
-def _attributes(field: Field, text: str, offset: int, problems: Problems) -> dict[str, str]:
-    found = {m[1]: m[2].strip('"') for m in _ATTRIBUTE.finditer(text)}
-    rest = _ATTRIBUTE.sub("", text).strip()
-    if rest:
-        at = offset + max(0, text.find(rest.split()[0]))
-        problems.add("R008", field.place(at), f"not an attribute: {rest.split()[0]!r}")
-    return found
+class _ClassReader:
+    """Reads the blocks of one class in one file."""
 
+    def __init__(self, cls: WordClass, problems: Problems, *, override: bool) -> None:
+        self.cls, self.problems, self.override = cls, problems, override
+        self.seen: dict[str, set[str]] = {"exact": set(), "folded": set()}
 
-def _whole(field: Field) -> str:
-    """The text of an entry line with its continuation lines."""
-    line = f"{field.name} {field.text}" if field.text else field.name
-    return " ".join([line, *(extra.text for extra in field.extra)])
+    def read(self, block: Block) -> None:
+        """Add one block to the class."""
+        headers: dict[str, str] = {}
+        shared: dict[str, str] = {}
+        entries = 0
+        for field in block.fields:
+            name = field.name
+            if not entries and name in _HEADERS and _is_header(field):
+                if name in headers and name not in ("note", "source"):
+                    message = f"field {name!r} stands twice in class {self.cls.name}"
+                    self.problems.add("R005", field.start(), message)
+                headers[name] = self._header(field)
+                if name == "with":
+                    shared = self._attributes(field, field.joined)
+                continue
+            if not entries:
+                exact, noun = headers.get("case") == "exact", headers.get("kind") == "noun"
+                self.cls.closed = self.cls.closed or headers.get("kind") == "closed"
+                self.cls.field = headers.get("field", self.cls.field)
+            entries += 1
+            self._entry(field, shared, noun=noun, exact=exact)
+        if not entries:
+            self.problems.add("R006", block.place(), f"class {self.cls.name} has no entry")
 
+    def _header(self, field: Field) -> str:
+        value = field.joined
+        choices = _CHOICES.get(field.name)
+        if choices and value not in choices:
+            message = f"unknown {field.name} {value!r}{did_you_mean(value, choices)}"
+            self.problems.add("R004", field.place(), message)
+        return value
 
-def _read_class(block: Block, into: Vocabulary, problems: Problems, *, override: bool) -> None:
-    cls = into.classes.setdefault(block.name, WordClass(block.name))
-    shared: dict[str, str] = {}
-    noun = exact = False
-    seen: dict[str, int] = {}
-    header = True
-    for field in block.fields:
-        known = field.name in _HEADERS and not field.text.startswith((":", ";"))
-        if header and known:
-            if field.name == "field":
-                cls.field = field.text
-            elif field.name == "kind":
-                noun = field.text == "noun"
-                cls.closed = cls.closed or field.text == "closed"
-            elif field.name == "case":
-                exact = field.text == "exact"
-            elif field.name == "with":
-                shared |= _attributes(field, field.text, 0, problems)
-            continue
-        header = False
-        line = _whole(field)
+    def _entry(self, field: Field, shared: dict[str, str], *, noun: bool, exact: bool) -> None:
+        line = f"{field.name} {field.joined}"
         names, _, attributes = f" {line} ".partition(" ; ")
         canonical, _, others = names.strip().partition(" : ")
-        own = _attributes(field, attributes, len(line) - len(attributes), problems)
-        entry = Entry(canonical.strip(), shared | own, noun)
-        if not entry.canonical or entry.canonical == ":":
-            problems.add("R006", field.start(), "an entry without a canonical form")
-            continue
-        table = cls.exact if exact else cls.folded
-        for form in dict.fromkeys([entry.canonical, *(f.strip() for f in others.split(", "))]):
-            if not form:
+        canonical = canonical.strip()
+        own = self._attributes(field, attributes) if attributes else {}
+        if not canonical or canonical in (":", ";"):
+            self.problems.add("R006", field.start(), "an entry without a canonical form")
+            return
+        if not others and _CLOSE_COLON.match(canonical):
+            message = "the colon of an entry has a space on both sides"
+            self.problems.add("R006", field.start(), message)
+        entry = Entry(canonical, {**shared, **own} if own else shared, noun)
+        table = self.cls.exact if exact else self.cls.folded
+        seen = self.seen["exact" if exact else "folded"]
+        for form in (canonical, *others.split(", ")) if others else (canonical,):
+            key = form.strip() if exact else form.strip().lower()
+            if not key:
                 continue
-            key = form if exact else form.lower()
             old = table.get(key)
-            if old is not None and (key in seen or not override):
-                if old.canonical != entry.canonical or key not in seen:
-                    message = f"the form {form!r} is in two entries of class {block.name}"
-                    problems.add("R007", field.start(), f"{message}: {old.canonical!r} has it")
-                continue
-            seen[key] = field.line
-            table[key] = entry
+            if old is None or (self.override and key not in seen):
+                seen.add(key)
+                table[key] = entry
+            elif old is not entry:
+                message = f"the form {form.strip()!r} is in two entries of class {self.cls.name}"
+                self.problems.add("R007", field.start(), f"{message}: {old.canonical!r} has it")
+
+    def _attributes(self, field: Field, text: str) -> dict[str, str]:
+        found = {m[1]: m[2].strip('"') for m in _ATTRIBUTE.finditer(text)}
+        rest = _ATTRIBUTE.sub("", text).split()
+        if rest:
+            self._add_at(field, rest[0], f"not an attribute: {rest[0]!r}")
+        for name in _NUMBERS:
+            if name in found and not _NUMBER.match(found[name]):
+                wrong = f"{name}={found[name]}"
+                self._add_at(field, wrong, f"not a number: {wrong}")
+        return found
+
+    def _add_at(self, field: Field, what: str, message: str) -> None:
+        """Note a problem of attributes where `what` stands in the lines of a field."""
+        for one in (*reversed(field.extra), field):
+            at = one.source.rfind(what)
+            if at >= 0:
+                self.problems.add("R008", (one.path, one.line, at + 1, one.source), message)
+                return
+        self.problems.add("R008", field.place(), message)
+
+
+def _is_header(field: Field) -> bool:
+    """Whether a line before the first entry is a header, and not an entry that begins alike."""
+    if field.name in ("note", "source"):
+        return bool(field.text) and field.text[0] not in ":;"
+    line = f" {field.text} "
+    return bool(field.text) and " : " not in line and " ; " not in line
 
 
 def read_words(
@@ -109,13 +150,16 @@ def read_words(
 
     With `override` (a later pack) an entry takes the forms that an earlier pack gave to another.
     """
+    readers: dict[str, _ClassReader] = {}
     for block in read_blocks(path, text, problems):
         if block.kind != "class":
-            hint = did_you_mean(block.kind, ["class"])
-            problems.add(
-                "R002", (path, block.line, 1, block.source), f"unknown block {block.kind!r}{hint}"
-            )
+            message = f"unknown block {block.kind!r}{did_you_mean(block.kind, ['class'])}"
+            problems.add("R002", block.start(), message)
         elif not _NAME.match(block.name):
-            problems.add("R003", block.place(), f"not a class name: {block.name!r}")
+            problems.add("R003", block.place(), f"not the name of a class: {block.name!r}")
         else:
-            _read_class(block, into, problems, override=override)
+            reader = readers.get(block.name)
+            if reader is None:
+                cls = into.classes.setdefault(block.name, WordClass(block.name))
+                reader = readers[block.name] = _ClassReader(cls, problems, override=override)
+            reader.read(block)
