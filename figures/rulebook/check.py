@@ -1,11 +1,13 @@
 """Checks that need all files at once: classes, elements that can match, the order of types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from figures.engine.program import Rule
 from figures.rulebook.effort import Effort
+from figures.rulebook.expression import Expr, find_name
 from figures.rulebook.limits import MOST_STEPS, MOST_TOKENS
+from figures.rulebook.names import NUMBER_FIELDS, RECORD_FIELDS, WORD_FIELDS
 from figures.rulebook.pattern import Node, find_test, measure
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.reader import Field
@@ -23,7 +25,9 @@ def check_grammar(grammar: Grammar, vocabulary: Vocabulary, problems: Problems) 
     _check_words(grammar, vocabulary, problems)
     _check_type_order(grammar, problems)
     effort = Effort(grammar.types, vocabulary)
+    known = _known_fields(vocabulary)
     for source in grammar.rules.values():
+        _check_fields(source, known, vocabulary, problems)
         _check_effort(source, effort, problems)
 
 
@@ -61,6 +65,52 @@ def _is_one_token(word: str) -> bool:
     """
     pieces = TOKEN.findall(f"x {word} x")
     return len(pieces) == 3 and pieces[1].strip() == word and not word[0].isdecimal()
+
+
+def _known_fields(vocabulary: Vocabulary) -> set[str]:
+    """The fields that a capture can have: those of records, numbers and words, and attributes."""
+    known = {*RECORD_FIELDS, *NUMBER_FIELDS, *WORD_FIELDS}
+    for cls in vocabulary.classes.values():
+        for entry in (*cls.folded.values(), *cls.exact.values()):
+            known.update(entry.attributes)
+    return known
+
+
+def _check_fields(
+    source: SourceRule, known: set[str], vocabulary: Vocabulary, problems: Problems
+) -> None:
+    """Note fields of captures that nothing can have, and unknown classes in `attribute`."""
+    rule = source.rule
+    where = [side for test in rule.where for side in (test[1], test[3])]
+    actions = [action[4] for action in rule.actions if action[0] == "put"]
+    for names, expressions in ((("where",), where), (("yield", "sets"), actions)):
+        field = next((f for f in source.block.fields if f.name in names), None)
+        if field is None:
+            continue
+        for expr in expressions:
+            for path in _below(expr, "path"):
+                unknown = next((name for name in path[2:] if name not in known), None)
+                if unknown is not None:
+                    wrong = ".".join(path[1:])
+                    hint = did_you_mean(unknown, known)
+                    at = max(0, find_name(field.joined, wrong))
+                    message = f"nothing has a field {'.'.join(path[2:])!r}{hint}"
+                    problems.add("R017", field.locate(at), message)
+            for call in _below(expr, "call"):
+                name = call[2][0][1]
+                if call[1] == "attribute" and name not in vocabulary.classes:
+                    hint = did_you_mean(str(name), vocabulary.classes)
+                    at = max(0, field.joined.find(str(name)))
+                    problems.add("R014", field.locate(at), f"no vocabulary class {name!r}{hint}")
+
+
+def _below(expr: Expr, kind: str) -> Iterator[Expr]:
+    """The expressions of a kind in an expression."""
+    if expr[0] == kind:
+        yield expr
+    if expr[0] == "call":
+        for value in expr[2]:
+            yield from _below(value, kind)
 
 
 def _check_type_order(grammar: Grammar, problems: Problems) -> None:

@@ -278,7 +278,7 @@ def _is_wide(test: Node) -> bool:
         return all(map(_is_wide, test[1:]))
     if test[0] == "or":
         return any(map(_is_wide, test[1:]))
-    return test[0] in ("not", "glued") or (test[0] == "type" and test[1] in WIDE_TYPES)
+    return test[0] == "not" or (test[0] == "type" and test[1] in WIDE_TYPES)
 
 
 def find_test(text: str, test: Node) -> int:
