@@ -94,7 +94,7 @@ def _check_fields(
                     wrong = ".".join(path[1:])
                     hint = did_you_mean(unknown, known)
                     at = max(0, find_name(field.joined, wrong))
-                    message = f"nothing has a field {'.'.join(path[2:])!r}{hint}"
+                    message = f"nothing has a field {unknown!r}{hint}"
                     problems.add("R017", field.locate(at), message)
             for call in _below(expr, "call"):
                 name = call[2][0][1]
