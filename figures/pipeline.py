@@ -20,6 +20,7 @@ from figures.text.shadow import triggers
 __all__ = ["Pipeline"]
 
 _MOST_SINGLE = 20_000
+_MOST_PAIRS = 50_000
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
 _HOST = re.compile(r"[@#][\w.-]*\w")
@@ -63,6 +64,7 @@ class Pipeline:
         self._going_on = symbols.chars(("type", "NUMERAL")) | symbols.chars(("type", "SIGN"))
         self._signs = symbols.chars(("type", "SIGN"))
         self._lone_digits = symbols.chars(("type", "ODD"))
+        self._pairs: dict[str, Any] = {}
         self._single: dict[str, tuple[Number, str]] = {}
         self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
         wanted = symbols.chars(("type", "NUM")) | symbols.chars(("type", "AMOUNT")) | symbols.chars(("type", "QTY"))
@@ -113,20 +115,27 @@ class Pipeline:
         pieces = chunks.pieces
         numerals, phrases, sym = self.book.numerals, self._phrases, chunks.sym
         going_on, single, counters = self._going_on, self._single, self._counters
-        signs, lone_digits = self._signs, self._lone_digits
+        signs, lone_digits, pairs = self._signs, self._lone_digits, self._pairs
         joined: list[tuple[int, int, str, Any]] = []
         at = 0
         for match in self._starts(sym):
             i = match.start()
             if i < at:
                 continue
-            if sym[i] in phrases:
-                phrase = forms.phrase(pieces, i)
+            here = sym[i]
+            if here in phrases:
+                pair = pieces[i] + pieces[i + 1]
+                options = pairs.get(pair, ())
+                if options == ():
+                    if len(pairs) > _MOST_PAIRS:
+                        pairs.clear()
+                    options = pairs[pair] = forms.phrases_at(pieces, i)
+                phrase = forms.phrase(pieces, i, options) if options else None
                 if phrase is not None:
                     at, char, whole = phrase
                     joined.append((i, at, char, whole))
                     continue
-                if sym[i] not in counters:
+                if here not in counters:
                     continue
             after = sym[i + 1]
             alone = after not in going_on or (after in signs and sym[i + 2 : i + 3] in lone_digits)

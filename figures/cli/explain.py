@@ -73,7 +73,8 @@ def explain(
             if form == "jsonl":
                 click.echo(dump(one))
                 continue
-            first, *rest = fold_tree(str(one), width)
+            lead = "" if hasattr(one, "figure") else "no figure: "
+            first, *rest = fold_tree(f"{lead}{one}", width)
             click.secho(first, bold=True)
             click.echo("\n".join([*rest, ""]))
         if not found and form == "text":

@@ -125,13 +125,14 @@ class Forms(dict[str, str]):
         """The symbol of a number."""
         return self.numbers[form, integral, shape, negative]
 
-    def phrase(self, pieces: list[str], at: int) -> tuple[int, str, str] | None:
-        """The longest phrase that starts at a piece: where it ends, its symbol, its form."""
+    def phrases_at(self, pieces: list[str], at: int) -> list[Phrase] | None:
+        """The phrases that start with two pieces, longest first; None if there are none."""
+        seconds = self.phrases.get(self.keys[pieces[at]].lstrip())
+        return seconds.get(self.keys[pieces[at + 1]]) if seconds else None
+
+    def phrase(self, pieces: list[str], at: int, options: list[Phrase]) -> tuple[int, str, str] | None:
+        """The first of `options` that stands at a piece: where it ends, its symbol, its form."""
         keys = self.keys
-        seconds = self.phrases.get(keys[pieces[at]].lstrip())
-        options = seconds.get(keys[pieces[at + 1]]) if seconds and at + 1 < len(pieces) else None
-        if options is None:
-            return None
         for rest, base, exact, whole in options:
             end = at + 2 + len(rest)
             if rest and [keys[p] for p in pieces[at + 2 : end]] != rest:

@@ -83,6 +83,7 @@ class Evaluator:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._singulars: dict[str, str] = {}
 
     def compile(self, expr: Node, classes: Classes) -> Value:
         """The expression as a function."""
@@ -197,14 +198,28 @@ class Evaluator:
         held = [spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]]
         if not held:
             return None
-        start, end = min(held)[0], max(span[1] for span in held)
-        piece = chunks.pieces[chunks.first[end - 1]]
-        head = self.words.singular(fold(chunks.span_text(end - 1, end)))
-        if start == end - 1:
+        first, last = chunks.first[min(held)[0]], chunks.first[max(held, key=_end)[1]] - 1
+        pieces = chunks.pieces
+        # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
+        head_at = chunks.first[max(held, key=_end)[1] - 1]
+        head = self._singular("".join(pieces[head_at : last + 1]))
+        if first == head_at:
             return head
-        before = fold(chunks.span_text(start, end - 1))
-        space = " " if piece[:1].isspace() or before[-1:].isalnum() else ""
-        return f"{before}{space}{head}"
+        glue = " " if pieces[head_at][:1].isspace() else ""
+        return f"{fold(''.join(pieces[first:head_at]))}{glue}{head}"
+
+    def _singular(self, text: str) -> str:
+        """The singular of a noun as it stands in a text, remembered."""
+        known = self._singulars.get(text)
+        if known is None:
+            if len(self._singulars) > _MOST_KNOWN:
+                self._singulars.clear()
+            known = self._singulars[text] = self.words.singular(fold(text))
+        return known
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _number(text: str) -> Any:
