@@ -13,7 +13,7 @@ __all__ = ["HELP", "Problems", "did_you_mean"]
 HELP = {
     "R001": "a file is UTF-8 text; lines at the margin open a block, indented lines are its fields",
     "R002": "a block opens with one of the words that FORMAT.md lists for this kind of file",
-    "R003": "a block's name is lower-case letters, digits and hyphens, and not only a number",
+    "R003": "names are lower-case letters, digits and hyphens; those of types are capitals and _",
     "R004": "the fields of each block are listed in FORMAT.md",
     "R005": "write each field once; a deeper-indented line continues the field above it",
     "R006": "an entry is `canonical : other forms ; attribute=value`",
@@ -25,8 +25,8 @@ HELP = {
     "R013": "mark the narrowest part of the pattern with `!`; the engine starts looking there",
     "R014": "classes are defined in .words files",
     "R015": "types are NUM, WORD, ... of FORMAT.md and those that a stage yields",
-    "R016": "a record type is declared by `type NAME` before the stage that yields it",
-    "R017": "fields of a record are listed in FORMAT.md",
+    "R016": "a record type is declared by a line `type NAME` or `type NAME is PARENT` further up",
+    "R017": "fields, and the values of fields with a closed list, are in FORMAT.md",
     "R018": "a capture is written `name:PATTERN` in `when`",
     "R019": "rule names are unique; the name says what the rule reads",
     "R020": "two rules of a stage with one pattern: only the first could ever fire",
@@ -34,17 +34,17 @@ HELP = {
     "R022": "an anchor must be a narrow class: a literal word, @class, NUM or a record type",
     "R023": f"a pattern spans at most {MOST_TOKENS} tokens",
     "R024": "no form in the vocabulary carries this; the element can never match",
-    "R025": "the stage that makes a type must stand before the stage that uses it",
+    "R025": "a type is made by rules of a stage before the one that asks for it",
     "R026": "every rule has a `yes` example: a sentence with [ ] around what the rule takes",
     "R027": "every rule has a `no` example: a sentence on which it must stay silent",
     "R028": "mark with one pair of [ ] exactly the text that the rule takes",
-    "R029": "patterns are described in FORMAT.md, section 3",
+    "R029": "the elements of patterns are listed in FORMAT.md",
     "R030": "a repeat is written X{0,6} and bounded",
-    "R031": "parts are defined by a block `part NAME` above their use, not in a circle",
+    "R031": "a part is defined by `part NAME` and a line `is PATTERN` above its first use",
     "R032": 'conditions compare captures: `low < high and unit = "year"`',
-    "R033": "too many ways to match: fewer optional elements side by side",
+    "R033": "use fewer optional or repeated elements side by side, or narrower ones",
     "R034": "yields are `TYPE name=value ...`, sets are `capture.field=value ...`",
-    "R035": "functions of expressions are listed in FORMAT.md",
+    "R035": "functions and what they take are listed in FORMAT.md",
     "R036": "a file of rules opens a stage before its first rule",
 }
 
@@ -63,25 +63,28 @@ class Problems:
     """What is wrong in a set of rule files, gathered so that all of it can be raised at once."""
 
     def __init__(self) -> None:
-        self.found: list[Problem] = []
+        self._noted: dict[Problem, None] = {}
+
+    @property
+    def found(self) -> list[Problem]:
+        """Every problem once, in the order of the files."""
+        return sorted(self._noted, key=lambda p: (p.path, p.line, p.column, p.code))
 
     def add(self, code: str, place: tuple[Path, int, int, str], message: str) -> None:
         """Note a problem at `place` (path, line, column, source line; line and column from 1)."""
         path, line, column, source = place
-        self.found.append(
-            Problem(
-                code=code,
-                path=str(path),
-                line=line,
-                column=column,
-                message=message,
-                source_line=source,
-                help=HELP[code],
-            )
+        problem = Problem(
+            code=code,
+            path=str(path),
+            line=line,
+            column=column,
+            message=message,
+            source_line=source,
+            help=HELP[code],
         )
+        self._noted[problem] = None
 
     def raise_all(self) -> None:
         """Raise RuleFileError with every problem in the order of the files, if there is one."""
-        if self.found:
-            self.found.sort(key=lambda p: (p.path, p.line, p.column, p.code))
-            raise RuleFileError(tuple(self.found))
+        if self._noted:
+            raise RuleFileError(self.found)
