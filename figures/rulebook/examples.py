@@ -16,24 +16,28 @@ class Runs(Protocol):
 
 
 def run_example(pipeline: Runs, example: Example) -> str | None:
-    """None if the example holds, else what went wrong: nothing taken, several, the wrong extent or values."""
+    """None if the example holds, else in one line what went wrong.
+
+    Of a `yes`: nothing taken, several stretches taken, another stretch taken, or another value.
+    """
     trace = Trace()
     pipeline.run(example.text, trace)
-    taken = [t for t in trace.taken if t.rule.name == example.rule]
+    spans = {(t.start, t.end): t for t in trace.taken if t.rule.name == example.rule}
+    taken = list(spans.values())
     text = example.text
+    got = " and ".join(repr(text[t.start : t.end]) for t in taken)
     if example.kind == "no":
-        if taken:
-            return f"took {text[taken[0].start : taken[0].end]!r}, where it must stay silent"
-        return None
-    wanted = text[example.start : example.end]
+        return f"took {got}, where it must stay silent" if taken else None
+    wanted = repr(text[example.start : example.end])
     if not taken:
         others = ", ".join(f"{t.rule.name} took {text[t.start : t.end]!r}" for t in trace.taken)
-        return f"took nothing of {wanted!r}: {others or 'no rule fired'}"
-    right = [t for t in taken if (t.start, t.end) == (example.start, example.end)]
-    if not right:
-        got = " and ".join(repr(text[t.start : t.end]) for t in taken)
-        return f"took {got}, not {wanted!r}"
-    return _compare(example.expected, right[0])
+        return f"took nothing of {wanted}: {others or 'no rule fired'}"
+    if len(taken) > 1:
+        return f"took {got}, not {wanted} alone"
+    if (taken[0].start, taken[0].end) != (example.start, example.end):
+        return f"took {got}, not {wanted}"
+    wrong = _compare(example.expected, taken[0])
+    return f"took {got}, and {wrong}" if wrong else None
 
 
 def _compare(expected: dict[str, str], taken: Taken) -> str | None:
@@ -45,7 +49,7 @@ def _compare(expected: dict[str, str], taken: Taken) -> str | None:
         got = (record or {}).get(field)
         got = getattr(got, "value", got)
         if str(got) != value and not _same_number(got, value):
-            return f"{name} is {got!r}, not {value!r}"
+            return f"{name} is {'nothing' if got is None else repr(str(got))}, not {value!r}"
     return None
 
 
