@@ -62,6 +62,7 @@ class Pipeline:
         self._phrases = symbols.chars(("type", "PHRASE"))
         self._counters = frozenset().union(*(symbols.chars(("type", t)) for t in ("COUNTER", "ARTICLE", "SIGN")))
         self._going_on = symbols.chars(("type", "NUMERAL")) | symbols.chars(("type", "SIGN"))
+        self._joiners = symbols.chars(("type", "JOINER"))
         self._signs = symbols.chars(("type", "SIGN"))
         self._lone_digits = symbols.chars(("type", "ODD"))
         self._pairs: dict[str, Any] = {}
@@ -116,6 +117,7 @@ class Pipeline:
         numerals, phrases, sym = self.book.numerals, self._phrases, chunks.sym
         going_on, single, counters = self._going_on, self._single, self._counters
         signs, lone_digits, pairs = self._signs, self._lone_digits, self._pairs
+        joiners = self._joiners
         joined: list[tuple[int, int, str, Any]] = []
         at = 0
         for match in self._starts(sym):
@@ -138,7 +140,13 @@ class Pipeline:
                 if here not in counters:
                     continue
             after = sym[i + 1]
-            alone = after not in going_on or (after in signs and sym[i + 2 : i + 3] in lone_digits)
+            alone = after not in going_on
+            if not alone:
+                second = sym[i + 2 : i + 3]
+                if after in signs:
+                    alone = second in lone_digits
+                elif after in joiners:
+                    alone = second not in going_on and second not in counters
             if alone and pieces[i] in single:
                 number, char = single[pieces[i]]
                 at = i + 1
@@ -149,7 +157,7 @@ class Pipeline:
                 continue
             at, number = found
             char = self._number(number, pieces, i, at)
-            if alone and at == i + 1 and number.kind == "digits" and not number.ambiguous:
+            if alone and at == i + 1 and number.scale == 1 and number.kind != "fraction" and not number.ambiguous:
                 if len(single) > _MOST_SINGLE:
                     single.clear()
                 single[pieces[i]] = number, char

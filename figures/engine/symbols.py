@@ -69,30 +69,21 @@ class Symbols:
             self._forget()
         return number
 
-    def arranged(self, tests: Sequence[tuple[Any, ...]]) -> tuple["Symbols", list[int]]:
-        """The same bases so numbered that the characters of these tests, the weightier first, make
-        few ranges; and the new number of each base.
+    def arranged(
+        self, tests: Sequence[tuple[Any, ...]], wanted: Iterable[int]
+    ) -> tuple["Symbols", dict[int, int]]:
+        """The wanted bases, numbered so that the characters of these tests, weightiest first, make
+        few ranges; and the new number of each.
         """
         keys = [0] * self._size
         for place, test in enumerate(reversed(tests)):
             mask, bit = self._mask(test), 1 << place
-            chosen = (
-                self._part(mask, 0)
-                | self._part(mask, 1)
-                | self._part(mask, 2)
-                | self._part(mask, 3)
-            )
-            for run in _RUNS(bin(chosen)[:1:-1]):
+            for run in _RUNS(bin(self._part(mask, 0) | self._part(mask, 2))[:1:-1]):
                 for number in range(*run.span()):
                     keys[number] |= bit
-        order = sorted(range(self._size), key=keys.__getitem__, reverse=True)
+        order = sorted(wanted, key=lambda number: (-keys[number], number))
         new = Symbols()
-        for number in order:
-            new.base(self.bases[number])
-        numbers = [0] * self._size
-        for after, before in enumerate(order):
-            numbers[before] = after
-        return new, numbers
+        return new, {number: new.base(self.bases[number]) for number in order}
 
     @staticmethod
     def char(base: int, flags: int = 0) -> str:

@@ -85,6 +85,7 @@ _FOLLOWS = frozenset(
     }
     | {"score", "slang", "half", "quarter", "part", "parts", "ordinal"}
 )
+_LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
 _NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
 _DIGITS = frozenset("0123456789")
 _SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
@@ -168,6 +169,14 @@ class Numerals:
         """
         return form.lower() in self._table or form in self._suffixes
 
+    def joins(self, form: str) -> bool:
+        """Whether the form only joins numbers: it belongs to one where a number goes on after it.
+
+        >>> Numerals({"and": ("and", 0), "two": ("unit", 2)}).joins("and")
+        True
+        """
+        return self._table.get(form.lower(), ("",))[0] in _LINKS
+
     def is_article(self, form: str) -> bool:
         """Whether the form is an article, which starts a number only before one of its words.
 
@@ -220,13 +229,6 @@ class Numerals:
             elif not self.starts(form):
                 return None
         return self._read(Tokens(pieces, i, self._table, self._suffixes))
-
-    def _idle_article(self, pieces: Sequence[str], i: int, form: str) -> bool:
-        """Whether this is an article with nothing of a number after it."""
-        if self._table.get(form.lower(), ("",))[0] != "article":
-            return False
-        after = pieces[i + 1].strip() if i + 1 < len(pieces) else ""
-        return after.lower() not in self._table and after[:1] not in DASHES
 
     def _goes_on(self, pieces: Sequence[str], j: int) -> bool:
         """Whether the piece after a number may belong to it; yes where in doubt."""

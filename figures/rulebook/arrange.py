@@ -21,7 +21,7 @@ def arrange(book: "Book") -> "Book":
     """The book, its bases numbered anew in place."""
     forms, program = book.forms, book.program
     old = program.symbols
-    new, numbers = old.arranged(_tests(book))
+    new, numbers = old.arranged(_tests(book), _wanted(book))
 
     def moved(char: str) -> str:
         return new.char(numbers[old.number(char)])
@@ -41,6 +41,17 @@ def arrange(book: "Book") -> "Book":
     program.types = {name: moved(char) for name, char in program.types.items()}
     forms.symbols = program.symbols = new
     return book
+
+
+def _wanted(book: "Book") -> set[int]:
+    """The bases that forms, phrases, numbers and records have; the compiler makes more."""
+    forms = book.forms
+    tables = forms.folded, forms.exact, forms.tags, forms.shapes
+    wanted = {base for table in tables for base in table.values()}
+    for seconds in forms.phrases.values():
+        wanted.update(base for options in seconds.values() for _, base, _, _ in options)
+    chars = [forms.stop, *forms.numbers.values(), *book.program.types.values()]
+    return wanted.union(map(book.program.symbols.number, chars))
 
 
 def _tests(book: "Book") -> list[Node]:

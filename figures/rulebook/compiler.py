@@ -18,7 +18,6 @@ __all__ = ["Book", "compile_book"]
 
 NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
 NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
-_TAG_ORDER = "NPAVZDGR"
 # Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
 _TRIGGER_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter"})
 _CLOSED_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"})
@@ -45,6 +44,8 @@ class _Compiler:
         self.forms = Forms(self.symbols, lexicon)
         self.used = {(test[0], test[1]) for test, _ in grammar.uses}
         self.nouns: dict[str, Meaning] = {}
+        self.meanings: dict[int, Meaning] = {}
+        self.attributes: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 
     def compile(self) -> Book:
         numerals = self._numerals()
@@ -165,7 +166,16 @@ class _Compiler:
         return atoms
 
     def _add_noun(self, form: str, entry: Entry) -> None:
-        self.nouns.setdefault(form.lower(), Meaning(entry.canonical, entry.attributes))
+        self.nouns.setdefault(form.lower(), self._meaning(entry))
+
+    def _meaning(self, entry: Entry) -> Meaning:
+        """One Meaning for all forms of an entry, one dict for equal attributes: a smaller book."""
+        meaning = self.meanings.get(id(entry))
+        if meaning is None:
+            key = tuple(entry.attributes.items())
+            attributes = self.attributes.setdefault(key, entry.attributes)
+            meaning = self.meanings[id(entry)] = Meaning(entry.canonical, attributes)
+        return meaning
 
     def _finish(self, form: str, mine: set[str], exact: bool, open_class: dict[str, bool],
                 numerals: Numerals, atoms: dict[tuple[bool, str], set[str]]) -> None:  # fmt: skip
@@ -186,6 +196,8 @@ class _Compiler:
             out |= tag_atoms(tags) if tags else {"WORD"} | (set() if noun else {"UNKNOWN"})
         if numerals.has(form if exact else low):
             out.add("NUMERAL")
+        if numerals.joins(low):
+            out.add("JOINER")
         if numerals.is_article(low):
             out.add("ARTICLE")
         elif numerals.starts(form if exact else low):
@@ -209,22 +221,17 @@ class _Compiler:
         self.forms.add_phrase(pieces, self.symbols.base(out), fold(form) if exact else "", whole)
 
     def _lexicon_tags(self) -> None:
-        for tags in ("".join(c) for n in range(9) for c in itertools.combinations(_TAG_ORDER, n)):
-            self.forms.tags[tag_atoms(tags)] = self.symbols.base(tag_atoms(tags))
-            if len(tags) < 4:
-                unknown = tag_atoms(tags, ("UNKNOWN",))
-                self.forms.tags[unknown] = self.symbols.base(unknown)
+        known, guessed = self.lexicon.tag_sets()
+        for atoms in [*map(tag_atoms, known), *(tag_atoms(tags, ("UNKNOWN",)) for tags in guessed)]:
+            self.forms.tags[atoms] = self.symbols.base(atoms)
 
     def _tables(self) -> Words:
         needed = {name for kind, name in self.used if kind == "cls"}
         classes: dict[str, ClassTable] = {}
         for name, cls in self.vocabulary.classes.items():
             if name in needed:
-                folded = {
-                    fold(f).lower(): Meaning(e.canonical, e.attributes)
-                    for f, e in cls.folded.items()
-                }
-                exact = {fold(f): Meaning(e.canonical, e.attributes) for f, e in cls.exact.items()}
+                folded = {fold(f).lower(): self._meaning(e) for f, e in cls.folded.items()}
+                exact = {fold(f): self._meaning(e) for f, e in cls.exact.items()}
                 classes[name] = ClassTable(cls.field, folded, exact)
         return Words(classes, self.nouns, dict(self.lexicon.irregular))
 

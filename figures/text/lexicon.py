@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from figures.text.nouns import looks_plural, singular
 
@@ -50,23 +51,36 @@ _PREFIXES = ("un", "re", "non", "anti", "counter", "over", "under", "pre", "supe
 # Tags that the last part of a hyphen compound passes on, and the ones the compound has besides.
 _COMPOUND = {"N": "NA", "P": "P", "A": "A", "D": "DA", "G": "GA", "V": "NA", "R": "R", "Z": "P"}
 _ORDER = "NPAVZDGR"
+_LETTERS = 2  # that tell the shards apart
 
 
 class Lexicon:
     """What each word can be. Immutable; pickles; equal if read from equal text.
+
+    A lexicon that was pickled comes back in shards, by the first letters of the words, and splits a
+    shard when one of its words is first asked for: a text needs few of them.
 
     >>> lexicon = Lexicon.load("N aircraft soldier\\nP soldiers wolves\\n= wolf wolves\\n")
     >>> lexicon.tags("Soldiers"), lexicon.tags("sapper"), lexicon.irregular["wolves"]
     ('P', '', 'wolf')
     """
 
-    __slots__ = ("_irregular", "_tags")
+    __slots__ = ("_irregular", "_left", "_shards", "_tags")
     _tags: dict[str, str]
     _irregular: dict[str, str]
+    _shards: dict[str, str]
+    _left: set[str]
 
     def __init__(self, tags: Mapping[str, str], irregular: Mapping[str, str]) -> None:
-        object.__setattr__(self, "_tags", dict(tags))
-        object.__setattr__(self, "_irregular", dict(irregular))
+        self._fill(dict(tags), dict(irregular), {})
+
+    def _fill(
+        self, tags: dict[str, str], irregular: dict[str, str], shards: dict[str, str]
+    ) -> None:
+        for name, value in zip(
+            Lexicon.__slots__, (irregular, set(shards), shards, tags), strict=True
+        ):
+            object.__setattr__(self, name, value)
 
     @classmethod
     def load(cls, source: Path | str) -> "Lexicon":
@@ -90,8 +104,7 @@ class Lexicon:
             else:
                 raise ValueError(f"line {number}: neither tags with words nor '=' with plurals")
         lexicon = cls.__new__(cls)
-        object.__setattr__(lexicon, "_tags", tags)
-        object.__setattr__(lexicon, "_irregular", irregular)
+        lexicon._fill(tags, irregular, {})
         return lexicon
 
     @property
@@ -101,7 +114,33 @@ class Lexicon:
 
     def tags(self, word: str) -> str:
         """All tags the word can have, in the order N P A V Z D G R; "" if it is not in the list."""
-        return self._tags.get(word) or self._tags.get(word.lower(), "")
+        return self._known(word) or self._known(word.lower())
+
+    def _known(self, word: str) -> str:
+        """The tags of this form, or ""."""
+        found = self._tags.get(word, "")
+        if not found and word[:_LETTERS] in self._left:
+            self._split(word[:_LETTERS])
+            found = self._tags.get(word, "")
+        return found
+
+    def _split(self, letters: str) -> None:
+        """Put the words of a shard into the table; two threads that do so write the same."""
+        for line in self._shards[letters].split("\n"):
+            tags, *words = line.split(" ")
+            self._tags.update(zip(words, repeat(tags)))
+        self._left.discard(letters)
+
+    def _all(self) -> dict[str, str]:
+        for letters in list(self._left):
+            self._split(letters)
+        return self._tags
+
+    def tag_sets(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The tags that words of the list have, and those that `guess` may give to others."""
+        known = frozenset(self._all().values())
+        simple = known | {tags for _, tags in _SHAPES} | {"", "P", "PZ", "Z"}
+        return known, simple | {_compound_tags(tags) for tags in simple}
 
     def guess(self, word: str) -> str:
         """The tags that the shape of a word outside the list suggests; "" if it suggests none.
@@ -116,11 +155,11 @@ class Lexicon:
         if not lower.isalpha() or len(lower) < 4:
             return ""
         for prefix in _PREFIXES:
-            if lower.startswith(prefix) and (known := self._tags.get(lower[len(prefix) :])):
+            if lower.startswith(prefix) and (known := self._known(lower[len(prefix) :])):
                 return known
         if lower[-1] == "s" and lower[-2:] != "ss":
             one = singular(lower, self._irregular)
-            base = self._tags.get(one) or ("" if one == lower else self._shape(one))
+            base = self._known(one) or ("" if one == lower else self._shape(one))
             if "N" in base:
                 return "PZ" if "V" in base else "P"
             if "V" in base:
@@ -142,22 +181,42 @@ class Lexicon:
         if one != word and word.endswith(one[-3:]):
             return "P"  # "mothers-in-law"
         last = word.rpartition("-")[2]
-        known = self.tags(last) or self.guess(last)
-        found = {made for tag in known for made in _COMPOUND[tag]}
-        return "".join(tag for tag in _ORDER if tag in found)
+        return _compound_tags(self.tags(last) or self.guess(last))
 
     def __len__(self) -> int:
-        return len(self._tags)
+        return len(self._all())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Lexicon):
             return NotImplemented
-        return self._tags == other._tags and self._irregular == other._irregular
+        return self._all() == other._all() and self._irregular == other._irregular
 
     __hash__ = None  # type: ignore[assignment]  # as for every other mapping
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Lexicon is immutable: {name}")
 
-    def __reduce__(self) -> tuple[type["Lexicon"], tuple[dict[str, str], dict[str, str]]]:
-        return Lexicon, (self._tags, self._irregular)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _from_shards, (self._shards or _shards(self._tags), self._irregular)
+
+
+def _compound_tags(last: str) -> str:
+    """The tags of a compound whose last part has the tags `last`."""
+    found = {made for tag in last for made in _COMPOUND[tag]}
+    return "".join(tag for tag in _ORDER if tag in found)
+
+
+def _shards(tags: Mapping[str, str]) -> dict[str, str]:
+    """First letters -> the words that begin so, a line for each set of tags."""
+    lines: dict[str, dict[str, list[str]]] = {}
+    for word, kinds in tags.items():
+        lines.setdefault(word[:_LETTERS], {}).setdefault(kinds, [kinds]).append(word)
+    return {
+        letters: "\n".join(map(" ".join, by_tags.values())) for letters, by_tags in lines.items()
+    }
+
+
+def _from_shards(shards: dict[str, str], irregular: dict[str, str]) -> Lexicon:
+    lexicon = Lexicon.__new__(Lexicon)
+    lexicon._fill({}, irregular, shards)
+    return lexicon
