@@ -48,7 +48,9 @@ def _mask(text: str) -> str:
 def _starts(symbols: Symbols) -> str:
     """The pattern of symbols at which a phrase or a number may start; a sign or an article only before a numeral."""
     types = ("PHRASE", "SECOND", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
-    phrase, second, counter, article, sign, numeral = (char_class(symbols.chars(("type", t))) for t in types)
+    phrase, second, counter, article, sign, numeral = (
+        char_class(symbols.chars(("type", t))) for t in types
+    )
     return f"{counter}|{phrase}(?={second})|(?:{article}|{sign})(?={numeral})"
 
 
@@ -60,7 +62,9 @@ class Pipeline:
         symbols = book.program.symbols
         self.engine = Engine(book.program, Evaluator(book.words))
         self._phrases = symbols.chars(("type", "PHRASE"))
-        self._counters = frozenset().union(*(symbols.chars(("type", t)) for t in ("COUNTER", "ARTICLE", "SIGN")))
+        self._counters = frozenset().union(
+            *(symbols.chars(("type", t)) for t in ("COUNTER", "ARTICLE", "SIGN"))
+        )
         self._going_on = symbols.chars(("type", "NUMERAL")) | symbols.chars(("type", "SIGN"))
         self._joiners = symbols.chars(("type", "JOINER"))
         self._signs = symbols.chars(("type", "SIGN"))
@@ -68,7 +72,11 @@ class Pipeline:
         self._pairs: dict[str, Any] = {}
         self._single: dict[str, tuple[Number, str]] = {}
         self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
-        wanted = symbols.chars(("type", "NUM")) | symbols.chars(("type", "AMOUNT")) | symbols.chars(("type", "QTY"))
+        wanted = (
+            symbols.chars(("type", "NUM"))
+            | symbols.chars(("type", "AMOUNT"))
+            | symbols.chars(("type", "QTY"))
+        )
         self._figures = re.compile(char_class(wanted), re.DOTALL).finditer
 
     def read(self, text: str) -> tuple[Figure, ...]:
@@ -157,7 +165,13 @@ class Pipeline:
                 continue
             at, number = found
             char = self._number(number, pieces, i, at)
-            if alone and at == i + 1 and number.scale == 1 and number.kind != "fraction" and not number.ambiguous:
+            if (
+                alone
+                and at == i + 1
+                and number.scale == 1
+                and number.kind != "fraction"
+                and not number.ambiguous
+            ):
                 if len(single) > _MOST_SINGLE:
                     single.clear()
                 single[pieces[i]] = number, char

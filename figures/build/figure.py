@@ -85,12 +85,16 @@ def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Fi
     )
 
 
-def _relations(text: str, record: Record, places: dict[int, tuple[int, int]]) -> tuple[Relation, ...]:
+def _relations(
+    text: str, record: Record, places: dict[int, tuple[int, int]]
+) -> tuple[Relation, ...]:
     out: list[Relation] = []
     for kind in record.keys() & _RELATIONS:
         other = record[kind]
         place = places.get(id(other)) if other is not record else None
         if place is not None:
-            out.append(Relation(kind=kind, text=text[place[0] : place[1]], start=place[0], end=place[1]))  # type: ignore[arg-type]
+            out.append(
+                Relation(kind=kind, text=text[place[0] : place[1]], start=place[0], end=place[1])
+            )  # type: ignore[arg-type]
     out.sort(key=lambda relation: (relation.start, relation.kind))
     return tuple(out)

@@ -67,7 +67,7 @@ def explain(
     for source in sources:
         if len(sources) > 1 and form == "text":
             click.secho(f"{source.name}\n", bold=True)
-        found = False
+        found, told = False, complaints.count
         for one in _explained(normalizer, source, complaints, why_not=why_not):
             found = True
             if form == "jsonl":
@@ -77,7 +77,7 @@ def explain(
             first, *rest = fold_tree(f"{lead}{one}", width)
             click.secho(first, bold=True)
             click.echo("\n".join([*rest, ""]))
-        if not found and form == "text":
+        if not found and complaints.count == told and form == "text":
             click.echo(f"{source.name}: no figures\n")
     if complaints.count:
         context.exit(1)

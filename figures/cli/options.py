@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,6 +29,14 @@ class IsoDate(click.ParamType[str]):
         return str(value)
 
 
+def _with_rules(_: click.Context, __: click.Parameter, folders: Sequence[str]) -> Sequence[str]:
+    """The folders, or a usage error for one that holds no rules."""
+    for folder in folders:
+        if not any(path.suffix in (".words", ".rules") for path in Path(folder).rglob("*")):
+            raise click.BadParameter(f"no rule files in {folder} (*.words, *.rules)")
+    return folders
+
+
 def rule_packs(command: _Command) -> _Command:
     """The command with an option `--rules DIR`, which may be given several times."""
     return click.option(
@@ -36,6 +45,7 @@ def rule_packs(command: _Command) -> _Command:
         multiple=True,
         metavar="DIR",
         type=click.Path(exists=True, file_okay=False),
+        callback=_with_rules,
         help="A folder of rule files that add to the built-in ones; may be given again.",
     )(command)
 

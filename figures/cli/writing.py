@@ -71,13 +71,14 @@ def _tables(named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     for name, blocks in named:
         title = name if titles else None
-        found = False
+        read = found = False
         for block in blocks:
+            read = read or bool(block.text)  # what cannot be read has been told
             if block.figures:
                 yield table(block, title=title, width=width, color=terminal and not plain)
                 yield "\n"
                 title, found = None, True
-        if not found:
+        if read and not found:
             yield f"{printable(name)}: no figures\n\n"
 
 

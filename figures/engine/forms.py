@@ -130,7 +130,9 @@ class Forms(dict[str, str]):
         seconds = self.phrases.get(self.keys[pieces[at]].lstrip())
         return seconds.get(self.keys[pieces[at + 1]]) if seconds else None
 
-    def phrase(self, pieces: list[str], at: int, options: list[Phrase]) -> tuple[int, str, str] | None:
+    def phrase(
+        self, pieces: list[str], at: int, options: list[Phrase]
+    ) -> tuple[int, str, str] | None:
         """The first of `options` that stands at a piece: where it ends, its symbol, its form."""
         keys = self.keys
         for rest, base, exact, whole in options:
@@ -140,7 +142,9 @@ class Forms(dict[str, str]):
             if exact and fold("".join(pieces[at:end])) != exact:
                 continue
             piece = pieces[at]
-            flags = (0 if piece[:1].isspace() else GLUED) | (CAPITAL if piece.lstrip()[:1].isupper() else 0)
+            flags = (0 if piece[:1].isspace() else GLUED) | (
+                CAPITAL if piece.lstrip()[:1].isupper() else 0
+            )
             return end, self.symbols.char(base, flags), whole
         return None
 

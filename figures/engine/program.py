@@ -84,9 +84,7 @@ class _Regex:
         return "".join(self.build(child) for child in children)
 
 
-def side_pattern(
-    nodes: tuple[Node, ...], symbols: Symbols, *, backwards: bool
-) -> re.Pattern[str]:
+def side_pattern(nodes: tuple[Node, ...], symbols: Symbols, *, backwards: bool) -> re.Pattern[str]:
     """The pattern of some parts of a rule that stand side by side, from the anchor outwards."""
     build = _Regex(symbols, backwards=backwards).build
     return re.compile("".join(map(build, nodes)), re.DOTALL)
@@ -103,12 +101,18 @@ class Matcher:
         classes = classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
         puts = [action for action in rule.actions if action[0] == "put"]
         self.spreads = tuple(action[2] for action in rule.actions if action[0] == "spread")
-        self.constants = {a[2]: a[4][1] for a in puts if a[4][0] == "const" and not a[1] and not a[3]}
+        self.constants = {
+            a[2]: a[4][1] for a in puts if a[4][0] == "const" and not a[1] and not a[3]
+        }
         self.puts = tuple(
-            (*a[1:4], evaluator.compile(a[4], classes)) for a in puts if a[1] or a[2] not in self.constants
+            (*a[1:4], evaluator.compile(a[4], classes))
+            for a in puts
+            if a[1] or a[2] not in self.constants
         )
         right = _Regex(symbols, backwards=False)
-        source = "(" + right.build(rule.anchor) + (right.build(rule.right) if rule.right else "") + ")"
+        source = (
+            "(" + right.build(rule.anchor) + (right.build(rule.right) if rule.right else "") + ")"
+        )
         source = self._context(source, rule.before, rule.not_before, symbols, backwards=False)
         self._right = re.compile(source, re.DOTALL).match
         self._right_groups = tuple(enumerate(right.groups, 2))
@@ -121,7 +125,10 @@ class Matcher:
         self.where = tuple(evaluator.compile_test(test, classes) for test in rule.where)
         # Tests of what stands right of the anchor are cheap and go before the left side is matched.
         late = {name for _, name in self._left_groups}
-        sides = [(bool(late & names_in(test)), made) for test, made in zip(rule.where, self.where, strict=True)]
+        sides = [
+            (bool(late & names_in(test)), made)
+            for test, made in zip(rule.where, self.where, strict=True)
+        ]
         self._tests_right = tuple(made for left_side, made in sides if not left_side)
         self._tests_left = tuple(made for left_side, made in sides if left_side)
 
@@ -145,7 +152,9 @@ class Matcher:
         start = -1 if end < 0 else self._match_left(sym, reverse, at, spans)
         return None if start < 0 else (start, end, spans)
 
-    def attempt(self, chunks: Chunks, reverse: str, at: int) -> tuple[int, int, dict[str, Span]] | None:
+    def attempt(
+        self, chunks: Chunks, reverse: str, at: int
+    ) -> tuple[int, int, dict[str, Span]] | None:
         """The same if the `where` holds too; its tests are made as early as they can be."""
         match = self._right(chunks.sym, at)
         if match is None:

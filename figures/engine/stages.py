@@ -46,7 +46,9 @@ class Engine:
             trace.take(match, chunks, None)
 
     @staticmethod
-    def _matches(live: LiveStage, chunks: Chunks) -> Iterator[tuple[int, int, Matcher, dict[str, tuple[int, int]]]]:
+    def _matches(
+        live: LiveStage, chunks: Chunks
+    ) -> Iterator[tuple[int, int, Matcher, dict[str, tuple[int, int]]]]:
         """The matches of a stage at each of its anchors from the left, rule by rule."""
         sym = chunks.sym
         known, candidates = live.table.get, live.candidates

@@ -114,12 +114,19 @@ class Evaluator:
             return _is_constant(left, right[1], sign == "=", a)
         if sign in ("=", "!="):
             wanted = sign == "="
-            return lambda chunks, spans: (_plain(a(chunks, spans)) == _plain(b(chunks, spans))) is wanted
+            return lambda chunks, spans: (
+                (_plain(a(chunks, spans)) == _plain(b(chunks, spans))) is wanted
+            )
         compare = _COMPARE[sign]
 
         def holds(chunks: Chunks, spans: Spans) -> bool:
             x, y = _plain(a(chunks, spans)), _plain(b(chunks, spans))
-            return x is not None and y is not None and isinstance(x, str) == isinstance(y, str) and compare(x, y)
+            return (
+                x is not None
+                and y is not None
+                and isinstance(x, str) == isinstance(y, str)
+                and compare(x, y)
+            )
 
         return holds
 
@@ -140,7 +147,11 @@ class Evaluator:
                     known.clear()
                 form = fold(item)
                 found = self.words.find(names, form)
-                known[item] = (found[1].attributes.get(found[0].field) or found[1].canonical) if found else form
+                known[item] = (
+                    (found[1].attributes.get(found[0].field) or found[1].canonical)
+                    if found
+                    else form
+                )
             return known[item]
 
         return value
@@ -195,7 +206,9 @@ class Evaluator:
         return found[1].attributes.get(name) if found else None
 
     def _phrase(self, captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:
-        held = [spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]]
+        held = [
+            spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]
+        ]
         if not held:
             return None
         first, last = chunks.first[min(held)[0]], chunks.first[max(held, key=_end)[1]] - 1
@@ -233,7 +246,9 @@ def _number(text: str) -> Any:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _is_constant(left: Node, constant: Any, equal: bool, value_of: Value) -> Callable[[Chunks, Spans], bool]:
+def _is_constant(
+    left: Node, constant: Any, equal: bool, value_of: Value
+) -> Callable[[Chunks, Spans], bool]:
     """A comparison with a constant; the commonest case, a field of one record, without detours."""
     name, field = (left[1], left[2]) if left[0] == "path" and len(left) == 3 else (None, None)
 

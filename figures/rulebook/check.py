@@ -1,7 +1,6 @@
 """Checks that need all files at once: classes, elements that can match, the order of types."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from figures.engine.program import Rule
 from figures.rulebook.effort import Effort
@@ -153,10 +152,9 @@ def _check_effort(source: SourceRule, effort: Effort, problems: Problems) -> Non
 
 
 def _steps(rule: Rule, effort: Effort) -> int:
-    sides: Iterable[tuple[list[Any], bool]] = (
-        ([rule.anchor, rule.right, rule.before], False),
-        ([rule.left, rule.after], True),
-        ([rule.not_before], False),
-        ([rule.not_after], True),
+    return (
+        effort.steps([rule.anchor, rule.right], rule.before)
+        + effort.steps([rule.left], rule.after, backwards=True)
+        + effort.steps([rule.not_before])
+        + effort.steps([rule.not_after], backwards=True)
     )
-    return sum(effort.steps(nodes, backwards=back) for nodes, back in sides)

@@ -2,6 +2,7 @@
 
 import itertools
 from decimal import Decimal
+from typing import Any
 
 from figures.engine.forms import JOINTS, Forms, number_atoms, tag_atoms
 from figures.engine.program import Program
@@ -19,8 +20,12 @@ __all__ = ["Book", "compile_book"]
 NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
 NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
 # Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
-_TRIGGER_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter"})
-_CLOSED_ROLES = frozenset({"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"})
+_TRIGGER_ROLES = frozenset(
+    {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter"}
+)
+_CLOSED_ROLES = frozenset(
+    {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"}
+)
 
 
 class Book:
@@ -226,7 +231,7 @@ class _Compiler:
             self.forms.tags[atoms] = self.symbols.base(atoms)
 
     def _tables(self) -> Words:
-        needed = {name for kind, name in self.used if kind == "cls"}
+        needed = {name for kind, name in self.used if kind == "cls"} | self._asked_by_name()
         classes: dict[str, ClassTable] = {}
         for name, cls in self.vocabulary.classes.items():
             if name in needed:
@@ -234,6 +239,19 @@ class _Compiler:
                 exact = {fold(f): self._meaning(e) for f, e in cls.exact.items()}
                 classes[name] = ClassTable(cls.field, folded, exact)
         return Words(classes, self.nouns, dict(self.lexicon.irregular))
+
+    def _asked_by_name(self) -> set[str]:
+        """The classes that `attribute("class", ...)` names in conditions and actions."""
+        rules = [rule for stage in self.grammar.stages for rule in stage.rules]
+        found: set[str] = set()
+        waiting: list[Any] = [part for rule in rules for part in (*rule.where, *rule.actions)]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, tuple):
+                if part[:2] == ("call", "attribute"):
+                    found.add(part[2][0][1])
+                waiting += part
+        return found
 
     def _triggers(self, numerals: Numerals) -> dict[bytes, bytes]:
         """Words at which a sentence is read, with what must stand in the text for it.

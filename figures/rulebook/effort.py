@@ -17,6 +17,8 @@ from figures.rulebook.vocabulary import Vocabulary
 __all__ = ["Effort"]
 
 _MOST_STATES = 4_000
+_GROUP = 2  # steps that one more round of a repeated group is worth
+_LOOK = 3  # the same of a look at what stands behind
 _TOO_MANY = MOST_STEPS * 1_000
 
 _NUMBERS = frozenset(
@@ -83,11 +85,17 @@ class Effort:
             if cls.folded[form].noun
         }
 
-    def steps(self, nodes: Iterable[Node | None], *, backwards: bool = False) -> int:
-        """The most steps that matching the nodes one after the other can take at one place."""
+    def steps(
+        self, nodes: Iterable[Node | None], look: Node | None = None, *, backwards: bool = False
+    ) -> int:
+        """The most steps that matching the nodes one after the other can take at one place.
+
+        `look` is what must stand behind them and is not taken. `backwards` counts from the end of
+        each node to its start.
+        """
         order = [node for node in nodes if node]
         try:
-            return _Count(self, order, backwards=backwards).total()
+            return _Count(self, order, look, backwards=backwards).total()
         except OverflowError:
             return _TOO_MANY
 
@@ -156,9 +164,12 @@ class Effort:
 
 
 class _Count:
-    def __init__(self, effort: Effort, nodes: list[Node], *, backwards: bool) -> None:
+    def __init__(
+        self, effort: Effort, nodes: list[Node], look: Node | None, *, backwards: bool
+    ) -> None:
         self.effort, self.backwards = effort, backwards
-        tests = (n[1] for node in nodes for n in walk(node) if n[0] == "sym")
+        every = [*nodes, look] if look else nodes
+        tests = (n[1] for node in every for n in walk(node) if n[0] == "sym")
         words = dict.fromkeys(word for test in tests for word in _words(test))
         self.named = [effort.named(word) for word in words]
         self.together = [0] * (len(effort.kinds) + len(words))
@@ -167,7 +178,9 @@ class _Count:
         self.done: dict[int, int] = {}
         self.states: list[_State] = []
         state = self.state(("split", (), 1))
-        for node in nodes if backwards else reversed(nodes):
+        if look:
+            state = self.state(("split", (self.build(look, state),), _LOOK))
+        for node in reversed(nodes):
             state = self.build(node, state)
         self.start = state
 
@@ -197,7 +210,8 @@ class _Count:
 
     def repeat(self, node: Node, low: int, high: int, then: int) -> int:
         state = then
-        cost = 0 if node[0] == "sym" else 1  # `re` runs over one symbol's repeat without a stop
+        # `re` runs over the repeat of one symbol without a stop, and is slow with that of a group.
+        cost = 0 if node[0] == "sym" else _GROUP
         for _ in range(high - low):
             state = self.state(("split", (self.build(node, state), then), cost))
         for _ in range(low):
