@@ -27,7 +27,7 @@ _HOST = re.compile(r"[@#][\w.-]*\w")
 
 
 def _mask(text: str) -> str:
-    """The text with web and mail addresses and tags blanked to letters, so that nothing is counted in them."""
+    """The text with web and mail addresses and tags blanked: nothing is counted in them."""
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
     if "@" not in text and "#" not in text:
@@ -46,7 +46,7 @@ def _mask(text: str) -> str:
 
 
 def _starts(symbols: Symbols) -> str:
-    """The pattern of symbols at which a phrase or a number may start; a sign or an article only before a numeral."""
+    """The pattern of symbols at which a phrase or a number may start."""
     types = ("PHRASE", "SECOND", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
     phrase, second, counter, article, sign, numeral = (
         char_class(symbols.chars(("type", t))) for t in types
@@ -92,7 +92,7 @@ class Pipeline:
         return chunks
 
     def chunks(self, text: str) -> Chunks | None:
-        """The chunks of the sentences that hold a trigger, phrases and numbers joined; None if no sentence does."""
+        """The chunks of the sentences with a trigger, phrases and numbers joined; None without."""
         masked = _mask(text)
         stop = self.book.forms.stop
         pieces: list[str] = [""]

@@ -4,12 +4,14 @@ from decimal import Decimal
 from typing import Any
 
 from figures.engine.chunks import Chunks, Record
-from figures.model import Change, Figure, Rate, Relation
+from figures.model import Change, Figure, Modifier, Rate, Relation, RelationKind
 from figures.number.words import Number
 
 __all__ = ["build_figures", "plain_number"]
 
-_RELATIONS = frozenset({"part_of", "component_of", "converts", "restates", "sum_of"})
+_RELATIONS: frozenset[RelationKind] = frozenset(
+    {"part_of", "component_of", "converts", "restates", "sum_of"}
+)
 _LOW = frozenset({"at_least", "more_than"})
 _HIGH = frozenset({"at_most", "less_than"})
 
@@ -25,9 +27,9 @@ def plain_number(value: Any) -> int | Decimal | None:
     return value  # type: ignore[no-any-return]
 
 
-def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Any]:
+def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Modifier]:
     """Value, low, high and modifier of a record."""
-    modifier = record.get("modifier")
+    modifier: Modifier = record.get("modifier") or "exact"
     low, high = record.get("low"), record.get("high")
     if low is not None or high is not None:
         vague = record.get("type") == "VAGUE" or modifier == "vague"
@@ -36,7 +38,7 @@ def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Any]:
         return value, value, None, modifier
     if modifier in _HIGH:
         return value, None, value, modifier
-    return value, value, value, modifier or "exact"
+    return value, value, value, modifier
 
 
 def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figure, ...]:
@@ -54,7 +56,8 @@ def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figu
 def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Figure:
     start, end = places[id(record)]
     get = record.get
-    value, modifier = get("value"), get("modifier")
+    value = get("value")
+    modifier: Modifier | None = get("modifier")
     if type(value) is Number:
         value = value.value
     elif value is not None:
@@ -89,12 +92,13 @@ def _relations(
     text: str, record: Record, places: dict[int, tuple[int, int]]
 ) -> tuple[Relation, ...]:
     out: list[Relation] = []
-    for kind in record.keys() & _RELATIONS:
+    for kind in _RELATIONS:
+        if kind not in record:
+            continue
         other = record[kind]
         place = places.get(id(other)) if other is not record else None
         if place is not None:
-            out.append(
-                Relation(kind=kind, text=text[place[0] : place[1]], start=place[0], end=place[1])
-            )  # type: ignore[arg-type]
+            start, end = place
+            out.append(Relation(kind=kind, text=text[start:end], start=start, end=end))
     out.sort(key=lambda relation: (relation.start, relation.kind))
     return tuple(out)

@@ -23,7 +23,7 @@ class Chunks:
         self.items: list[Any] = list(pieces)
 
     def replace(self, spans: list[tuple[int, int, str, Any]]) -> None:
-        """Put one chunk (symbol, item) in the place of each span; spans ascend and do not overlap."""
+        """Put one chunk (symbol, item) in the place of each span; spans ascend, none overlap."""
         sym, first, items = self.sym, self.first, self.items
         new_sym: list[str] = []
         new_first: list[int] = []

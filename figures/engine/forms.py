@@ -12,8 +12,15 @@ __all__ = ["JOINTS", "TAG_TYPES", "Forms", "Phrase", "number_atoms"]
 
 # Parts of speech of the lexicon -> types of the pattern language.
 TAG_TYPES = {
-    "N": "NOUN", "P": "PLURAL", "A": "ADJ", "V": "VERB", "Z": "VERBS", "D": "PAST", "G": "ING", "R": "ADVERB",
-}  # fmt: skip
+    "N": "NOUN",
+    "P": "PLURAL",
+    "A": "ADJ",
+    "V": "VERB",
+    "Z": "VERBS",
+    "D": "PAST",
+    "G": "ING",
+    "R": "ADVERB",
+}
 _MOST_FORMS = 60_000
 _DASHES = frozenset("-‐‑‒–—―−")
 JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
@@ -68,7 +75,7 @@ class Forms(dict[str, str]):
         self.numbers: dict[tuple[str, bool, str, bool], str] = {}
         self.shapes: dict[str, int] = {}
         self.phrases: dict[str, dict[str, list[Phrase]]] = {}
-        self.keys = _Keys()
+        self.piece_keys = _Keys()
         self.stop = ""
 
     def __missing__(self, piece: str) -> str:
@@ -127,14 +134,14 @@ class Forms(dict[str, str]):
 
     def phrases_at(self, pieces: list[str], at: int) -> list[Phrase] | None:
         """The phrases that start with two pieces, longest first; None if there are none."""
-        seconds = self.phrases.get(self.keys[pieces[at]].lstrip())
-        return seconds.get(self.keys[pieces[at + 1]]) if seconds else None
+        seconds = self.phrases.get(self.piece_keys[pieces[at]].lstrip())
+        return seconds.get(self.piece_keys[pieces[at + 1]]) if seconds else None
 
     def phrase(
         self, pieces: list[str], at: int, options: list[Phrase]
     ) -> tuple[int, str, str] | None:
         """The first of `options` that stands at a piece: where it ends, its symbol, its form."""
-        keys = self.keys
+        keys = self.piece_keys
         for rest, base, exact, whole in options:
             end = at + 2 + len(rest)
             if rest and [keys[p] for p in pieces[at + 2 : end]] != rest:
@@ -156,7 +163,8 @@ class Forms(dict[str, str]):
         options.sort(key=lambda option: -len(option[0]))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {k: v for k, v in self.__dict__.items() if k not in ("symbols", "lexicon", "keys")}
+        apart = ("symbols", "lexicon", "piece_keys")
+        state = {k: v for k, v in self.__dict__.items() if k not in apart}
         return Forms, (self.symbols, self.lexicon), state
 
 

@@ -25,7 +25,8 @@ _LIST_SEPARATOR = ("rep", ("alt", (
 class Rule:
     """One rule: its tree split at the anchor, what it asks of captures and what it makes."""
 
-    __slots__ = ("actions", "after", "anchor", "before", "left", "makes", "name", "not_after", "not_before",
+    __slots__ = ("actions", "after", "anchor", "before", "left", "makes", "name", "not_after",
+                 "not_before",
                  "order", "place", "right", "says", "where")  # fmt: skip
 
     def __init__(self, name: str, place: str, says: str, order: int) -> None:
@@ -224,7 +225,7 @@ class LiveStage:
 
     def candidates(self, key: str) -> tuple[Matcher, ...]:
         """The rules that can match around an anchor, by it and its two neighbours."""
-        before, anchor, after = key
+        before, anchor, after = tuple(key)
         found = []
         for rule, chars in self.anchors:
             if anchor not in chars:
@@ -272,7 +273,7 @@ def _side(nodes: list[Node | None], symbols: Symbols, *, last: bool) -> frozense
 
 
 def _first(node: Node, symbols: Symbols, *, last: bool = False) -> tuple[set[str], bool]:
-    """The characters that a match of `node` can begin (or end) with, and whether it can be empty."""
+    """The characters that a match can begin (or end) with, and whether it can be empty."""
     kind = node[0]
     if kind == "sym":
         return set(symbols.chars(node[1])), False

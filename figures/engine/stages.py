@@ -1,4 +1,4 @@
-"""Runs the stages of a program over chunks: longest from the left wins, then the rule that comes first."""
+"""Runs the stages of a program: longest from the left wins, then the rule that comes first."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from figures.number.words import Number
 
 __all__ = ["Engine"]
 
-# From, minus the length, order of the rule, number of the match, to, the rule compiled, its captures.
+# From, minus the length, order of the rule, number of the match, to, compiled rule, captures.
 Found = tuple[int, int, int, int, int, Matcher, dict[str, tuple[int, int]]]
 
 
@@ -35,7 +35,7 @@ class Engine:
                 self._replace(found, chunks, trace)
 
     def _annotate(self, live: LiveStage, chunks: Chunks, trace: Trace | None) -> None:
-        """Let every rule that matches set its fields at once, anchor by anchor and in the rules' order."""
+        """Let every rule that matches set its fields at once, anchor by anchor, rule by rule."""
         for start, end, matcher, spans in self._matches(live, chunks):
             if trace is None:
                 self._set(matcher, spans, chunks)

@@ -79,7 +79,7 @@ def _plain(value: Any) -> Any:
 
 
 class Evaluator:
-    """Compiles tests and expressions to functions of a match: its chunks and the spans of its captures."""
+    """Compiles tests and expressions to functions of a match: of its chunks and captures."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -100,14 +100,14 @@ class Evaluator:
             spanned = tuple(c[1] for c in expr[2])
             return lambda chunks, spans: _text(spanned, chunks, spans)
         parts = tuple(self.compile(e, classes) for e in expr[2])
-        call = self._attribute if expr[1] == "attribute" else _CALLS[expr[1]]
+        call: Callable[..., Any] = self._attribute if expr[1] == "attribute" else _CALLS[expr[1]]
         if len(parts) == 2:
             first, second = parts
             return lambda chunks, spans: call(first(chunks, spans), second(chunks, spans))
         return lambda chunks, spans: call(*[part(chunks, spans) for part in parts])
 
     def compile_test(self, test: Node, classes: Classes) -> Callable[[Chunks, Spans], bool]:
-        """One comparison of a `where` as a function. A comparison with something missing does not hold."""
+        """One comparison of a `where` as a function; with something missing it does not hold."""
         _, left, sign, right = test
         a, b = self.compile(left, classes), self.compile(right, classes)
         if sign in ("=", "!=") and right[0] == "const":
@@ -269,7 +269,7 @@ def _text(captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None
 
 
 def _scaled(low: Any, high: Any) -> Any:
-    """The low end of "1.2-1.5bn": it shares the scale words of the high end if it has none of its own."""
+    """The low end of "1.2-1.5bn": it shares the scale of the high end if it has none itself."""
     if type(low) is Number and type(high) is Number and low.scale == 1 and low.value < 1000:
         for scale in (high.run, high.scale):
             if scale > 1 and low.value * scale < high.value:
@@ -319,5 +319,13 @@ def _dims(a: str, b: str) -> str:
 
 
 _CALLS: dict[str, Callable[..., Any]] = {
-    "scaled": _scaled, "both": _both, "per": _per, "dims": _dims, "times": _times, "sum": _sum, "either": _either, "when": _when, "compound": _compound,
-}  # fmt: skip
+    "both": _both,
+    "compound": _compound,
+    "dims": _dims,
+    "either": _either,
+    "per": _per,
+    "scaled": _scaled,
+    "sum": _sum,
+    "times": _times,
+    "when": _when,
+}

@@ -14,12 +14,12 @@ _MARK = "\u0300-\u036f\u200c\u200d"
 
 TOKEN = re.compile(
     rf"""\s*(?:
-      [A-Za-z]++(?![\w{_MARK}]|\.\w)                         # a plain word; what follows is for the rest
+      [A-Za-z]++(?![\w{_MARK}]|\.\w)                         # a plain word
     | (?:[^\W\d_]\.)(?:[^\W\d_]\.)+                          # U.S.  a.m.
     | [A-Z][A-Za-z]{{0,2}}(?=[0-9]+(?:[.,][0-9]|(?:[bmt]n|[km])\b))     # Rs5,000  R500m
     | [^\W\d_][\w{_MARK}]*                                   # word, G7, m², ½
     | (?: [0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}(?![0-9])(?:\.[0-9]+)?   # 5,000  1,00,000.5
-        | (?<![-–—,.\w])[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9]|\.[0-9]+\.)(?:\.[0-9]+)?  # 40 000
+        | (?<![-–—,.\w])[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9]|\.[0-9]+\.)(?:\.[0-9]+)?
         | [0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]{{1,2}}(?![0-9])               # 1.111,11
         | (?<![0-9],)[0-9]+,[0-9]{{1,2}}(?![0-9]|,[0-9])                    # 3,5
         | [0-9]+(?:\.[0-9]+)?
@@ -36,7 +36,7 @@ TOKEN = re.compile(
 def lex(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """The pieces of `text[start:end]` and, parallel to them, where each ends in `text`.
 
-    Offsets are code points. A piece keeps the white space before it, a dash also the space after it.
+    Offsets are code points. A piece keeps the white space before it, a dash also that after it.
 
     >>> lex("Some 5,000 men – 3.5m", 0, 21)
     (['Some', ' 5,000', ' men', ' – ', '3.5', 'm'], [4, 10, 14, 17, 20, 21])

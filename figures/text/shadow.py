@@ -4,7 +4,7 @@ The shadow has one byte a code point, so its offsets are the text's: letters in 
 as "0", everything else a space.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 
 __all__ = ["shadow", "triggers"]
 
@@ -34,12 +34,12 @@ def shadow(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_TABLE)
 
 
-def triggers(text: str, words: Mapping[bytes, bytes]) -> Iterator[int]:
+def triggers(text: str, words: Mapping[bytes, bytes]) -> Generator[int, int | None, None]:
     """Offsets at which a digit or a trigger stands, ascending; the caller may skip ahead by sending
     the offset from which to go on.
 
-    `words` maps a word to what must be found of it: the word, or more where it alone says too little
-    ("third": "a third").
+    `words` maps a word to what must be found of it: the word, or more where it alone says too
+    little ("third": "a third").
     """
     dark = b" " + shadow(text) + b" "
     spots: list[int] = []
