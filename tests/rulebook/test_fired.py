@@ -34,9 +34,8 @@ def test_rules_that_are_never_taken_outside_their_examples(root: Path) -> None:
         taken.update(match.rule.name for match in trace.taken)
     rules = read_packs(["en"])[1].rules
     never = [name for name in rules if name not in taken]
-    print(
-        f"{len(read)} texts, {taken.total()} matches; {len(never)} of {len(rules)} rules never taken"
-    )
+    print(f"{len(read)} texts, {taken.total()} matches")
+    print(f"{len(never)} of {len(rules)} rules never taken:")
     for name in never:
         print(f"  {rules[name].rule.place}  {name}")
     assert taken.keys() <= rules.keys()
