@@ -17,7 +17,7 @@ CAPITAL = 0x4000
 _FIRST = 0x1000
 _DRESSES = (0, GLUED, CAPITAL, GLUED | CAPITAL)
 _RUNS = re.compile("1+").finditer
-_NOTHING, _ANYTHING = r"[^\s\S]", r"[\s\S]"
+_NOTHING = r"[^\s\S]"
 
 
 class Symbols:
@@ -107,8 +107,7 @@ class Symbols:
         """All characters that a test of the pattern language accepts."""
         found = self._chars.get(test)
         if found is None:
-            ranges = self._ranges(self._mask(test))
-            codes = (code for first, last in ranges for code in range(first, last + 1))
+            codes = (code for first, last in self._ranges(test) for code in range(first, last + 1))
             found = self._chars[test] = frozenset(map(chr, codes))
         return found
 
@@ -116,19 +115,13 @@ class Symbols:
         """The character class of `re` for the characters that a test accepts."""
         found = self._patterns.get(test)
         if found is None:
-            mask, every = self._mask(test), self._dressed(0, 1, 2, 3)
-            sign = ""
-            if 2 * mask.bit_count() > every.bit_count():
-                mask, sign = every & ~mask, "^"  # `re` takes its time over every character named
-            inner = "".join(
-                chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in self._ranges(mask)
-            )
-            found = f"[{sign}{inner}]" if inner else _ANYTHING if sign else _NOTHING
-            self._patterns[test] = found
+            ranges = self._ranges(test)
+            inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+            found = self._patterns[test] = f"[{inner}]" if inner else _NOTHING
         return found
 
-    def _ranges(self, mask: int) -> list[tuple[int, int]]:
-        """The characters of a mask: first and last of each range."""
+    def _ranges(self, test: tuple[Any, ...]) -> list[tuple[int, int]]:
+        mask = self._mask(test)
         return [
             (_FIRST + flags + run.start(), _FIRST + flags + run.end() - 1)
             for dress, flags in enumerate(_DRESSES)
