@@ -60,11 +60,11 @@ class Effort:
         self._possible: dict[Node, list[int]] = {}
         self._named: dict[str, _Kind] = {}
         # Words of a closed class have no parts of speech.
-        self.closed = {
-            name
-            for name, cls in self.classes.items()
-            if (cls.closed or name in ("numeral", "numeral-suffix")) and not cls.exact
-        }
+        self.closed = {name for name, cls in self.classes.items() if cls.closed and not cls.exact}
+        self._exact: dict[str, set[str]] = {}
+        for name, cls in self.classes.items():
+            for form in cls.exact:
+                self._exact.setdefault(form.lower(), set()).add(name)
         self.kinds = [
             _Kind(_NUMBERS),
             _Kind(["CODE"]),
@@ -131,7 +131,8 @@ class Effort:
         """The kind of token that one word is."""
         kind = self._named.get(word)
         if kind is None:
-            mine = {name for name, cls in self.classes.items() if cls.find(word)}
+            mine = {name for name, cls in self.classes.items() if word in cls.folded}
+            mine |= self._exact.get(word, set())
             types = _WORDS
             if not word[:1].isalpha():
                 types = _MARKS
