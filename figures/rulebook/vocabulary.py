@@ -93,7 +93,7 @@ class _ClassReader:
         canonical, _, others = names.strip().partition(" : ")
         canonical = canonical.strip()
         own = self._attributes(field, attributes) if attributes else {}
-        if not canonical or canonical in (":", ";"):
+        if not canonical or f"{canonical} "[:2] in (": ", "; "):
             self.problems.add("R006", field.start(), "an entry without a canonical form")
             return
         if not others and _CLOSE_COLON.match(canonical):

@@ -7,7 +7,7 @@ import pytest
 
 from figures.errors import RuleFileError
 from figures.rulebook.problems import HELP
-from figures.rulebook.store import read_packs
+from figures.rulebook.packs import read_packs
 
 BAD = Path(__file__).parents[1] / "bad_rules"
 FILES = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")

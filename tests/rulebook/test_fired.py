@@ -8,7 +8,8 @@ from pathlib import Path
 
 from figures.engine.trace import Trace
 from figures.pipeline import Pipeline
-from figures.rulebook.store import book_of, read_packs
+from figures.rulebook.packs import read_packs
+from figures.rulebook.store import book_of
 
 ARTICLES = 100
 
