@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from figures.errors import RuleFileError
-from figures.rulebook.problems import HELP
 from figures.rulebook.packs import read_packs
+from figures.rulebook.problems import HELP
 
 BAD = Path(__file__).parents[1] / "bad_rules"
 FILES = sorted(path for path in BAD.iterdir() if path.suffix != ".expected")

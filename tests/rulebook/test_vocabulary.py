@@ -123,7 +123,7 @@ def test_one_entry_may_repeat_a_form() -> None:
         ("class a\n", "R006", 1, 7, "class a has no entry"),
         ("class a\n  one: two\n", "R006", 2, 3, "the colon of an entry has a space on both sides"),
         ("class a\n  one ; low=1 high\n", "R008", 2, 15, "not an attribute: 'high'"),
-        ("class a\n  one : two,\n    three ; x=1\n  4 ; x=\n", "R008", 4, 7, "not an attribute: 'x='"),
+        ("class a\n  one : two,\n    3 ; x=1\n  4 ; x=\n", "R008", 4, 7, "not an attribute: 'x='"),
         ("class a\n  with low=1 b\n  one\n", "R008", 2, 14, "not an attribute: 'b'"),
         ("class a\n  one ; value=1e999\n", "R008", 2, 9, "not a number: value=1e999"),
         ("class a\n  one ; value=NaN\n", "R008", 2, 9, "not a number: value=NaN"),
