@@ -1,8 +1,11 @@
 """Figures of news text as data: value, bounds, unit, what is counted, and who says so."""
 
-from figures.api import Normalizer, explain, normalize, parse
-from figures.errors import FiguresError, InputError, Problem, RuleFileError
-from figures.model import Change, Document, Figure, Link, Rate, Relation, Time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from figures.api import Normalizer, explain, normalize, parse
+    from figures.errors import FiguresError, InputError, Problem, RuleFileError
+    from figures.model import Change, Document, Figure, Link, Rate, Relation, Time
 
 __all__ = [
     "Change",
@@ -21,3 +24,24 @@ __all__ = [
     "normalize",
     "parse",
 ]
+
+_PLACES = {
+    "figures.api": ("Normalizer", "explain", "normalize", "parse"),
+    "figures.errors": ("FiguresError", "InputError", "Problem", "RuleFileError"),
+    "figures.model": ("Change", "Document", "Figure", "Link", "Rate", "Relation", "Time"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported when it is first asked for: `import figures` alone costs nothing."""
+    from importlib import import_module
+
+    for module, names in _PLACES.items():
+        if name in names:
+            value = globals()[name] = getattr(import_module(module), name)
+            return value
+    raise AttributeError(f"module 'figures' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

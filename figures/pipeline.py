@@ -12,7 +12,7 @@ from figures.engine.trace import Trace
 from figures.engine.values import Evaluator
 from figures.model import Figure
 from figures.number.words import Number
-from figures.rulebook.compiler import Book
+from figures.rulebook.book import Book
 from figures.text.lexer import lex
 from figures.text.sentences import sentence_at
 from figures.text.shadow import triggers

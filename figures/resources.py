@@ -1,22 +1,40 @@
 """Where the package finds the files that come with it."""
 
+import os
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["rules_dir"]
+if TYPE_CHECKING:
+    from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+__all__ = ["PACKAGE", "rules_dir", "rules_path"]
+
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 @cache
-def rules_dir() -> Path:
+def rules_path() -> str:
     """The folder of the built-in rule packs, in an installed package or at the top of a checkout.
+
+    >>> os.path.isdir(os.path.join(rules_path(), "en"))
+    True
+    """
+    # The installed place goes first: beside an installed package, `rules` may be somebody else's.
+    for folder in (
+        os.path.join(PACKAGE, "_rules"),
+        os.path.join(os.path.dirname(PACKAGE), "rules"),
+    ):
+        if os.path.isdir(os.path.join(folder, "en")):
+            return folder
+    raise FileNotFoundError(f"{PACKAGE} has no rules beside it: install the package again")
+
+
+def rules_dir() -> "Path":
+    """The same folder as a Path.
 
     >>> (rules_dir() / "en").is_dir()
     True
     """
-    # The installed place goes first: beside an installed package, `rules` may be somebody else's.
-    for folder in (_PACKAGE / "_rules", _PACKAGE.parent / "rules"):
-        if (folder / "en").is_dir():
-            return folder
-    raise FileNotFoundError(f"{_PACKAGE} has no rules beside it: install the package again")
+    from pathlib import Path
+
+    return Path(rules_path())

@@ -41,7 +41,7 @@ def _check(folders: Sequence[str]) -> None:
     """
     from figures.errors import FiguresError, RuleFileError
     from figures.resources import rules_dir
-    from figures.rulebook.store import pack_folder, read_packs
+    from figures.rulebook.packs import pack_folder, read_packs
 
     wrong: list[str] = []
     for name in folders or ("en",):
@@ -172,7 +172,7 @@ def _marked(example: "Example") -> str:
 
 def _read(packs: Sequence[str]) -> "Grammar":
     """The grammar of the packs; raises RuleFileError if something is wrong with them."""
-    from figures.rulebook.store import read_packs
+    from figures.rulebook.packs import read_packs
 
     _, grammar, _, problems = read_packs(["en", *packs])
     problems.raise_all()

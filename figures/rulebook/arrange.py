@@ -7,17 +7,15 @@ character class is a long list. Sorted by what the rules test, most classes are 
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from figures.rulebook.book import Book
 from figures.rulebook.pattern import Node, walk
-
-if TYPE_CHECKING:
-    from figures.rulebook.compiler import Book
 
 __all__ = ["arrange"]
 
 
-def arrange(book: "Book") -> "Book":
+def arrange(book: Book) -> Book:
     """The book, its bases numbered anew in place."""
     forms, program = book.forms, book.program
     old = program.symbols
@@ -43,7 +41,7 @@ def arrange(book: "Book") -> "Book":
     return book
 
 
-def _wanted(book: "Book") -> set[int]:
+def _wanted(book: Book) -> set[int]:
     """The bases that forms, phrases, numbers and records have; the compiler makes more."""
     forms = book.forms
     tables = forms.folded, forms.exact, forms.tags, forms.shapes
@@ -54,7 +52,7 @@ def _wanted(book: "Book") -> set[int]:
     return wanted.union(map(book.program.symbols.number, chars))
 
 
-def _tests(book: "Book") -> list[Node]:
+def _tests(book: Book) -> list[Node]:
     """The tests of the rules, those first that are asked most and of most words."""
     count: Counter[Node] = Counter()
     for stage in book.program.stages:

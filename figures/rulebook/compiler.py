@@ -10,15 +10,16 @@ from figures.engine.symbols import Symbols
 from figures.engine.words import ClassTable, Meaning, Words, fold
 from figures.number.words import Numerals
 from figures.rulebook.arrange import arrange
+from figures.rulebook.book import Book
 from figures.rulebook.schema import Grammar
 from figures.rulebook.vocabulary import Entry, Vocabulary
 from figures.text.lexer import TOKEN
 from figures.text.lexicon import Lexicon
 
-__all__ = ["Book", "compile_book"]
+__all__ = ["compile_book"]
 
-NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
-NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
+_NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
+_NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
 # Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
 _TRIGGER_ROLES = frozenset(
     {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter"}
@@ -26,15 +27,6 @@ _TRIGGER_ROLES = frozenset(
 _CLOSED_ROLES = frozenset(
     {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"}
 )
-
-
-class Book:
-    """Everything the engine needs, compiled: picklable, never written to after it is built."""
-
-    def __init__(self, program: Program, words: Words, forms: Forms, numerals: Numerals) -> None:
-        self.program, self.words, self.forms, self.numerals = program, words, forms, numerals
-        self.triggers: dict[bytes, bytes] = {}
-        self.abbreviations: frozenset[str] = frozenset()
 
 
 def _number(text: str) -> int | Decimal:
@@ -114,7 +106,7 @@ class _Compiler:
         }
         self.forms.stop = Symbols.char(base(["STOP"]))
         for form, integral, shape, negative in itertools.product(
-            NUMBER_FORMS, (True, False), NUMBER_SHAPES, (True, False)
+            _NUMBER_FORMS, (True, False), _NUMBER_SHAPES, (True, False)
         ):
             atoms = number_atoms(form, integral=integral, shape=shape, negative=negative)
             self.forms.numbers[form, integral, shape, negative] = Symbols.char(base(atoms))

@@ -1,119 +1,168 @@
-"""Packs of rule files to a Book: read, checked, compiled, and kept for the next time."""
+"""The compiled books: the one that comes with the package, and those in the user's cache.
 
-import hashlib
+A stored book has the fingerprint of all that it was made from, and is used only while that is what
+the files give. Loading one is on the way of every start, so this module imports little.
+"""
+
+import gc
 import os
 import pickle
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from importlib.util import source_hash
+from typing import Any, BinaryIO
 
-from figures.errors import InputError
-from figures.resources import rules_dir
-from figures.rulebook.check import check_grammar
-from figures.rulebook.compiler import Book, compile_book
-from figures.rulebook.problems import Problems
-from figures.rulebook.schema import Grammar, read_rules
-from figures.rulebook.vocabulary import Vocabulary, read_words
-from figures.text.lexicon import Lexicon
+from figures.resources import PACKAGE, rules_path
+from figures.rulebook.book import Book
+from figures.text.lexicon import from_shards
 
-__all__ = ["book_of", "pack_folder", "read_packs", "stored_path"]
+__all__ = ["book_of", "cache_folder", "store_book"]
 
-_VERSION = 1
-
-
-def pack_folder(pack: str) -> Path:
-    """The folder of a pack: a built-in one by its name, any other by its path.
-
-    Raises InputError where there is none.
-    """
-    built_in = rules_dir() / pack
-    if "/" not in pack and os.sep not in pack and built_in.is_dir():
-        return built_in
-    folder = Path(pack)
-    if not folder.is_dir():
-        names = ", ".join(sorted(p.name for p in rules_dir().iterdir() if (p / "words").is_dir()))
-        raise InputError(f"no rule pack {pack!r}: neither a folder nor one of the built-in packs ({names})")
-    return folder
-
-
-def _files(folder: Path) -> list[Path]:
-    """The rule files of a pack: words first, each kind in the order of its names."""
-    return [*sorted(folder.rglob("*.words")), *sorted(folder.rglob("*.rules"))]
-
-
-def read_packs(packs: Sequence[str]) -> tuple[Vocabulary, Grammar, Lexicon, Problems]:
-    """The vocabulary and the grammar of all packs, later packs over earlier ones, with what is wrong."""
-    vocabulary, grammar, problems = Vocabulary(), Grammar(), Problems()
-    lexicon = Lexicon({}, {})
-    for number, pack in enumerate(packs):
-        folder = pack_folder(pack)
-        for path in _files(folder):
-            try:
-                text = path.read_text(encoding="utf-8")
-            except (UnicodeDecodeError, OSError) as error:
-                problems.add("R001", (path, 1, 1, ""), f"cannot be read: {error}")
-                continue
-            if path.suffix == ".words":
-                read_words(path, text, vocabulary, problems, override=number > 0)
-            else:
-                read_rules(path, text, grammar, problems, folder.name)
-        lexicon_file = folder / "words" / "lexicon.txt"
-        if lexicon_file.is_file():
-            lexicon = Lexicon.load(lexicon_file)
-    check_grammar(grammar, vocabulary, problems)
-    return vocabulary, grammar, lexicon, problems
-
-
-def _fingerprint(packs: Sequence[str]) -> str:
-    digest = hashlib.sha256(f"{_VERSION}".encode())
-    for pack in packs:
-        folder = pack_folder(pack)
-        for path in [*_files(folder), folder / "words" / "lexicon.txt"]:
-            if path.is_file():
-                digest.update(f"{path.relative_to(folder)}\0".encode())
-                digest.update(path.read_bytes())
-    code = Path(__file__).resolve().parents[1]
-    for module in ("rulebook", "engine", "number", "text"):
-        for path in sorted((code / module).glob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def stored_path() -> Path:
-    """Where compiled books are kept: FIGURES_CACHE, else the user's cache folder."""
-    base = os.environ.get("FIGURES_CACHE")
-    if base:
-        return Path(base)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "figures"
+_HEAD = b"figures book 2\n"
+_RULES = (".words", ".rules", ".txt")
+_CODE = ("engine", "number", "rulebook", "text")  # what a book is made by and made of
 
 
 def book_of(packs: Sequence[str]) -> Book:
     """The book of these packs: the stored one if it is current, else compiled now and stored.
 
-    Raises RuleFileError with every problem of the files.
+    Raises RuleFileError with every problem of the files, InputError if there is no such pack.
+
+    >>> book_of(["en"]).program.stages[0].name
+    'guard'
     """
-    path = stored_path() / f"{_fingerprint(packs)}.book"
-    try:
-        with path.open("rb") as file:
-            book = pickle.load(file)
-        if isinstance(book, Book):
-            return book
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
-        pass
-    vocabulary, grammar, lexicon, problems = read_packs(packs)
-    problems.raise_all()
-    book = compile_book(vocabulary, grammar, lexicon)
-    _keep(book, path)
+    built_in = list(packs) == ["en"]
+    if built_in:
+        folders = [os.path.join(rules_path(), "en")]
+    else:
+        from figures.rulebook.packs import pack_folder
+
+        folders = [str(pack_folder(pack)) for pack in packs]
+    fingerprint = _fingerprint(folders)
+    cached = os.path.join(cache_folder(), _name(packs, folders))
+    book = _load(f"{folders[0]}.book", fingerprint) if built_in else None
+    book = book or _load(cached, fingerprint)
+    if book is None:
+        book = _compile(packs)
+        _keep(book, fingerprint, cached)
     return book
 
 
-def _keep(book: Book, path: Path) -> None:
-    """Store a book beside the others; a place that cannot be written to is no problem."""
+def store_book(packs: Sequence[str], path: str) -> None:
+    """Compile a book and write it to a file, as the wheel brings it for a built-in pack."""
+    from figures.rulebook.packs import pack_folder
+
+    fingerprint = _fingerprint([str(pack_folder(pack)) for pack in packs])
+    with open(path, "wb") as file:
+        _write(_compile(packs), fingerprint, file)
+
+
+def cache_folder() -> str:
+    """Where compiled books are kept: FIGURES_CACHE, else the user's cache folder."""
+    base = os.environ.get("FIGURES_CACHE")
+    if base:
+        return base
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(home, "figures")
+
+
+def _compile(packs: Sequence[str]) -> Book:
+    from figures.rulebook.compiler import compile_book
+    from figures.rulebook.packs import read_packs
+
+    vocabulary, grammar, lexicon, problems = read_packs(packs)
+    problems.raise_all()
+    return compile_book(vocabulary, grammar, lexicon)
+
+
+def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """The files below a folder, sorted folder by folder."""
+    for base, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (os.path.join(base, name) for name in sorted(names) if name.endswith(endings))
+
+
+def _fingerprint(folders: Sequence[str]) -> bytes:
+    """What tells whether a book is current: all rule files, and the modules that make books.
+
+    The whole files are read: 3 ms, where sizes and times would not do in a fresh installation.
+    """
+    parts: list[bytes] = []
+    sources: list[tuple[str, tuple[str, ...]]] = [(folder, _RULES) for folder in folders]
+    sources += [(os.path.join(PACKAGE, package), (".py",)) for package in _CODE]
+    for folder, endings in sources:
+        for path in _files(folder, endings):
+            with open(path, "rb") as file:
+                parts += os.path.relpath(path, folder).encode(), file.read()
+    return source_hash(b"\0".join(parts)).hex().encode()
+
+
+def _name(packs: Sequence[str], folders: Sequence[str]) -> str:
+    """One file a combination of packs, so that a book takes the place of its older self."""
+    where = "\0".join(map(os.path.abspath, [*folders, PACKAGE]))
+    shown = "+".join(os.path.basename(os.path.normpath(pack)) for pack in packs)
+    return f"{shown[:60]}-{source_hash(where.encode()).hex()}.book"
+
+
+class _Reader(pickle.Unpickler):
+    """Reads books, and finds nothing but the classes that books are made of."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        package, _, rest = module.partition(".")
+        if (module, name) == ("decimal", "Decimal") or (module, name) == ("builtins", "frozenset"):
+            return super().find_class(module, name)
+        if package == "figures" and rest.partition(".")[0] in _CODE:
+            found = super().find_class(module, name)
+            if isinstance(found, type) or found is from_shards:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a book")
+
+
+def _load(path: str, fingerprint: bytes) -> Book | None:
+    """The book of a file if it has this fingerprint.
+
+    Only two places are ever read: the package's own folder and the user's cache, and there no file
+    that others could have written. Packs bring no pickles.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
+        with open(path, "rb") as file:
+            if not _is_ours(file) or file.read(len(_HEAD)) != _HEAD:
+                return None
+            if file.readline().rstrip() != fingerprint:
+                return None
+            running = gc.isenabled()
+            gc.disable()  # it would go through all that is new again and again
+            try:
+                book = _Reader(file).load()
+            finally:
+                if running:
+                    gc.enable()
+    except Exception:  # whatever is wrong with the file, there still are the rules
+        return None
+    return book if isinstance(book, Book) else None
+
+
+def _is_ours(file: BinaryIO) -> bool:
+    """Whether nobody but this user (or the administrator) could have written a file."""
+    if not hasattr(os, "getuid"):
+        return True
+    status = os.fstat(file.fileno())
+    return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
+
+
+def _write(book: Book, fingerprint: bytes, file: BinaryIO) -> None:
+    file.write(_HEAD + fingerprint + b"\n")
+    pickle.dump(book, file, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _keep(book: Book, fingerprint: bytes, path: str) -> None:
+    """Store a book in the cache; a place that cannot be written to is no problem."""
+    import tempfile
+
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=os.path.dirname(path))
         with os.fdopen(handle, "wb") as file:
-            pickle.dump(book, file, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(name).replace(path)
+            _write(book, fingerprint, file)
+        os.replace(name, path)
     except OSError:
         return

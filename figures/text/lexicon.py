@@ -4,15 +4,15 @@ The tags: N singular or mass noun, P plural noun, A adjective, V verb base form,
 D past tense or participle, G -ing form, R adverb. Closed-class words and names have none.
 """
 
+import os
 from collections.abc import Mapping
 from itertools import repeat
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from figures.text.nouns import looks_plural, singular
 
-__all__ = ["Lexicon"]
+__all__ = ["Lexicon", "from_shards"]
 
 # The ending of an unknown word and the tags it suggests; the first that fits counts.
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -83,13 +83,14 @@ class Lexicon:
             object.__setattr__(self, name, value)
 
     @classmethod
-    def load(cls, source: Path | str) -> "Lexicon":
+    def load(cls, source: os.PathLike[str] | str) -> "Lexicon":
         """The lexicon in a file, or in a text of more than one line.
 
         Raises OSError if the file cannot be read, ValueError on a line that is no entry.
         """
-        if isinstance(source, Path) or "\n" not in source:
-            source = Path(source).read_text(encoding="utf-8")
+        if not isinstance(source, str) or "\n" not in source:
+            with open(source, encoding="utf-8") as file:
+                source = file.read()
         tags: dict[str, str] = {}
         irregular: dict[str, str] = {}
         for number, line in enumerate(source.split("\n"), 1):
@@ -197,7 +198,7 @@ class Lexicon:
         raise AttributeError(f"a Lexicon is immutable: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_shards, (self._shards or _shards(self._tags), self._irregular)
+        return from_shards, (self._shards or _shards(self._tags), self._irregular)
 
 
 def _compound_tags(last: str) -> str:
@@ -216,7 +217,12 @@ def _shards(tags: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _from_shards(shards: dict[str, str], irregular: dict[str, str]) -> Lexicon:
+def from_shards(shards: dict[str, str], irregular: dict[str, str]) -> Lexicon:
+    """The lexicon that was pickled in shards.
+
+    >>> from_shards({"so": "N soldier", "sa": "N sapper\\nV sail"}, {}).tags("sail")
+    'V'
+    """
     lexicon = Lexicon.__new__(Lexicon)
     lexicon._fill({}, irregular, shards)
     return lexicon

@@ -1,0 +1,17 @@
+"""The Book: what a set of rule packs is compiled to."""
+
+from figures.engine.forms import Forms
+from figures.engine.program import Program
+from figures.engine.words import Words
+from figures.number.words import Numerals
+
+__all__ = ["Book"]
+
+
+class Book:
+    """Everything the engine needs, compiled: picklable, never written to after it is built."""
+
+    def __init__(self, program: Program, words: Words, forms: Forms, numerals: Numerals) -> None:
+        self.program, self.words, self.forms, self.numerals = program, words, forms, numerals
+        self.triggers: dict[bytes, bytes] = {}
+        self.abbreviations: frozenset[str] = frozenset()
