@@ -116,9 +116,9 @@ def move(record: Any, by: int) -> Any:
 def fold_tree(tree: str, width: int | None) -> list[str]:
     """The lines of a tree, those too long for `width` continued below inside their rails.
 
-    >>> print("\\n".join(fold_tree("├ a rule that says a lot\\n└ end", 20)))
-    ├ a rule that says a
-    │   lot
+    >>> print("\\n".join(fold_tree("├ a rule that says quite a lot\\n└ end", 25)))
+    ├ a rule that says quite
+    │   a lot
     └ end
     """
     lines = tree.split("\n")

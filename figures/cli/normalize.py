@@ -26,7 +26,7 @@ Examples:
 
 \b
 FILES are texts, folders (their .txt, .text and .md files, sorted) or - for
-standard input, which is also read without any. A file of more than 256 K
+standard input, which is also read without any. A file of more than 128 K
 characters is read in blocks that end between paragraphs, so that memory stays
 flat; offsets count the code points of the whole file. Texts are UTF-8, or what
 their byte order mark says.

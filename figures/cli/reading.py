@@ -12,7 +12,7 @@ import click
 
 __all__ = ["BLOCK", "TEXT_SUFFIXES", "Block", "Complaints", "Source", "find_sources", "read_blocks"]
 
-BLOCK = 256 * 1024
+BLOCK = 128 * 1024
 """The most code points a block has, and the most bytes read at once."""
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})

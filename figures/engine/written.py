@@ -4,10 +4,10 @@ from typing import Any
 
 __all__ = ["expression_text", "pattern_text"]
 
-Node = tuple[Any, ...]
+_Node = tuple[Any, ...]
 
 
-def pattern_text(node: Node) -> str:
+def pattern_text(node: _Node) -> str:
     """A tree of the pattern language as a rule file has it, parts and alternatives spelled out.
 
     >>> pattern_text(("rep", ("cap", "unit", ("sym", ("cls", "unit"))), 0, 1))
@@ -31,7 +31,7 @@ def pattern_text(node: Node) -> str:
     return " ".join(map(pattern_text, node[1]))
 
 
-def _test_text(test: Node) -> str:
+def _test_text(test: _Node) -> str:
     kind = test[0]
     if kind == "lit":
         return f'"{test[1]}"'
@@ -48,7 +48,7 @@ def _test_text(test: Node) -> str:
     return str(test[1])
 
 
-def expression_text(expr: Node) -> str:
+def expression_text(expr: _Node) -> str:
     """A tree of the expression language as a rule file has it.
 
     >>> expression_text(("call", "scaled", (("path", "low"), ("path", "high", "value"))))

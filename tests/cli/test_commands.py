@@ -6,39 +6,77 @@ from pathlib import Path
 
 import pytest
 
+from figures.cli.explain import fold_tree
+
 from .conftest import Run
 
 
-@pytest.mark.usefixtures("digits")
 def test_parse_prints_the_fields_of_one_figure(run: Run) -> None:
-    lines = run("parse", "just 0 drones").stdout.splitlines()
+    lines = run("parse", "at most 0 drones").stdout.splitlines()
     fields = dict(line.split(maxsplit=1) for line in lines)
     assert fields["value"] == "0"
-    assert fields["rule"] == "en/test.rules:digits"
+    assert fields["modifier"] == "at_most"
+    assert fields["unit"] == "drone"
+    assert fields["rule"].startswith("en/")
     assert "event" not in fields
 
 
-@pytest.mark.usefixtures("digits")
 def test_parse_prints_json(run: Run) -> None:
     assert json.loads(run("parse", "--format", "json", "58 drones").stdout)["value"] == 58
 
 
-@pytest.mark.usefixtures("digits")
 def test_parse_of_two_figures_is_a_problem(run: Run) -> None:
     result = run("parse", "30 of the 58 drones")
     assert result.exit_code == 1
-    assert result.stderr == "figures: '30 of the 58 drones' has 2 figures\n"
+    assert result.stderr == (
+        "figures: expected exactly one figure in '30 of the 58 drones', "
+        "found 2: '30', '58 drones'\n"
+    )
 
 
-@pytest.mark.usefixtures("digits")
-def test_explain_prints_each_figure(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Of 58 drones 30 were shot down.")
-    result = run("explain", tmp_path / "a.txt")
-    assert result.stdout == "58 by en/test.rules:digits\n\n30 by en/test.rules:digits\n\n"
-    assert "nothing lost" in run("explain", "--why-not", tmp_path / "a.txt").stdout
+def test_explain_prints_a_tree_for_each_figure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("About 58 drones fell. On June 4 it lost 30 ships.")
+    lines = run("explain", tmp_path / "a.txt").stdout.splitlines()
+    assert [line for line in lines if line.startswith("“")] == [
+        "“About 58 drones”  [0:15]  ≈ 58 drone",
+        "“30 ships”  [40:48]  = 30 ship",
+    ]
+    assert any(line.startswith("└ bound-before  en/40_bounds.rules:") for line in lines)
+    assert not any("lost:" in line or "no figure:" in line for line in lines)
 
 
-@pytest.mark.usefixtures("digits")
+def test_explain_says_what_lost_and_what_was_passed_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("On June 4 it rose from 30 to 20.")
+    result = run("explain", "--why-not", tmp_path / "a.txt")
+    lines = result.stdout.splitlines()
+    assert any(line.startswith("no figure: date-month-first  ") for line in lines)
+    at = next(number for number, line in enumerate(lines) if "lost: range-to " in line)
+    assert lines[at + 1].strip("│├└ ") == "its `not-after` refuses “from”"
+
+
+def test_explain_counts_offsets_in_the_whole_file(run: Run, tmp_path: Path) -> None:
+    text = "Nothing of note happened in the long valley today. " * 6_000 + "Then 58 drones came."
+    (tmp_path / "a.txt").write_text(text)
+    (line,) = run("explain", "--format", "jsonl", tmp_path / "a.txt").stdout.splitlines()
+    reason = json.loads(line)
+    for part in (reason["figure"], reason["step"]):
+        assert text[part["start"] : part["end"]] == "58 drones"
+
+
+def test_explain_of_no_figures_says_so(run: Run) -> None:
+    assert run("explain", "-", input="Nobody came.").stdout == "standard input: no figures\n\n"
+
+
+def test_a_tree_keeps_its_rails_when_it_is_folded() -> None:
+    tree = "“x”\n├ a: “one two three four five six seven”\n│ └ b  one two three four five six"
+    lines = fold_tree(tree, 30)
+    assert all(len(line) <= 30 for line in lines)
+    assert [line[:3] for line in lines] == ["“x”", "├ a", "│  ", "│ └", "│  "]
+    assert " ".join(" ".join(line.strip("│├└ ") for line in lines).split()) == (
+        "“x” a: “one two three four five six seven” b one two three four five six"
+    )
+
+
 def test_explain_of_a_missing_file_is_a_problem(run: Run) -> None:
     result = run("explain", "none.txt")
     assert result.exit_code == 1

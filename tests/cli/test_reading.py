@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.cli.reading import Block, Complaints, Source, find_sources, read_blocks
+from figures.cli.reading import BLOCK, Block, Complaints, Source, find_sources, read_blocks
 
 
-def read(path: Path, size: int = 256 * 1024) -> tuple[list[Block], int]:
+def read(path: Path, size: int = BLOCK) -> tuple[list[Block], int]:
     complaints = Complaints()
     return list(read_blocks(Source(str(path), path.name), complaints, size)), complaints.count
 

@@ -36,15 +36,16 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-def test_list_has_place_stage_name_and_what_is_read(run: Run, pack: Path) -> None:
+def test_list_has_stage_name_what_is_read_and_place(run: Run, pack: Path) -> None:
     lines = run("rules", "list", "--rules", pack).stdout.splitlines()
     (line,) = [line for line in lines if "test-greeting" in line]
-    assert line.split(maxsplit=3) == [
-        "mine/greeting.rules:4",
+    assert line.split(maxsplit=2) == [
         "guard",
         "test-greeting",
-        "a greeting to a number of people",
+        "a greeting to a number of people  (mine/greeting.rules:4)",
     ]
+    stages = [line.split()[0] for line in lines]
+    assert stages.index("guard") < stages.index("number") < stages.index("quantity")
 
 
 @pytest.mark.parametrize("name", ["test-greeting", "mine/greeting.rules:test-greeting"])
@@ -52,7 +53,48 @@ def test_show_prints_the_rule_as_it_stands(run: Run, pack: Path, name: str) -> N
     shown = run("rules", "show", name, "--rules", pack).stdout
     head, *lines = shown.splitlines()
     assert head == "# mine/greeting.rules:4, stage guard"
-    assert lines == RULES.splitlines()[3:10]
+    assert lines[:7] == RULES.splitlines()[3:10]
+
+
+def test_show_says_of_each_example_whether_it_holds(run: Run, pack: Path) -> None:
+    result = run("rules", "show", "test-greeting", "--rules", pack)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-2:] == [
+        "yes 1  holds  Then [hello all 40].",
+        "no  1  holds  Then goodbye all 40.",
+    ]
+    broken = RULES.replace("[hello all 40]", "[hello] all 40")
+    (pack / "greeting.rules").write_text(broken)
+    result = run("rules", "show", "test-greeting", "--rules", pack)
+    assert result.exit_code == 1
+    assert "yes 1  fails  took 'hello all 40', not 'hello'\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["rules", "list"], ["rules", "show", "range-dash"], ["normalize", "-"], ["parse", "40 men"]],
+)
+def test_a_broken_pack_is_a_problem_with_its_place(
+    run: Run, pack: Path, command: list[str]
+) -> None:
+    (pack / "greeting.rules").write_text(RULES.replace('"farewell"! NUM', '"farewell"! @formatoin'))
+    result = run(*command, "--rules", pack, input="40 men")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    message, line, caret, advice, count = result.stderr.splitlines()
+    assert message.endswith(
+        "greeting.rules:15:23: R014 no vocabulary class @formatoin; did you mean '@formation'?"
+    )
+    assert message.startswith("figures: ")
+    assert line.index("@formatoin") == caret.index("^")
+    assert advice == "  help: classes are defined in .words files"
+    assert count == "1 problem in the rule files"
+
+
+def test_check_of_a_folder_without_rule_files_is_a_problem(run: Run, tmp_path: Path) -> None:
+    result = run("rules", "check", tmp_path)
+    assert result.exit_code == 1
+    assert "no rule files in this folder" in result.stderr
 
 
 def test_show_of_an_unknown_rule_says_which_is_near(run: Run, pack: Path) -> None:

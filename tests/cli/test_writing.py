@@ -1,26 +1,23 @@
 """What is read in blocks comes out as if it had been read at once."""
 
-from collections.abc import Callable
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures import Document, Figure, Link, Relation, normalize
 from figures.cli.writing import FORMATS, join, shift, write
-from figures.model import Document
-
-from .conftest import DigitReader
 
 PARTS = ["On Monday 40 men and 12 women.\n\n", "Then 7 more", ".\n\nNobody.", " 9 of 10"]
 
 
 def in_blocks(parts: list[str]) -> list[Document]:
     starts = accumulate(map(len, parts), initial=0)
-    read: Callable[[str], Document] = DigitReader().normalize
-    return [shift(read(part), start) for part, start in zip(parts, starts, strict=False)]
+    return [shift(normalize(part), start) for part, start in zip(parts, starts, strict=False)]
 
 
+@settings(deadline=None)  # the first text waits for the rules
 @given(st.lists(st.text(alphabet="12 é🪖\n", max_size=12), max_size=6))
 def test_spans_are_those_of_the_whole_text(parts: list[str]) -> None:
     whole = join(in_blocks([f"{part} " for part in parts]))
@@ -31,8 +28,24 @@ def test_spans_are_those_of_the_whole_text(parts: list[str]) -> None:
     for figure in whole:
         for place in (figure, *figure.relations):
             assert whole.text[place.start : place.end] == place.text
-        for link in figure.attribution:
-            assert whole.text[link.start : link.end] == link.source
+
+
+def test_all_that_a_figure_points_at_is_shifted() -> None:
+    text = "30 of the 58 drones, he said"
+    figure = Figure(
+        text="30",
+        start=0,
+        end=2,
+        relations=(Relation(kind="part_of", text="58 drones", start=10, end=19),),
+        attribution=(Link(source="he", start=21, end=23),),
+    )
+    whole = join([Document(text="Before. "), shift(Document(text=text, figures=(figure,)), 8)])
+    assert whole is not None
+    (moved,) = whole
+    for place in (moved, *moved.relations):
+        assert whole.text[place.start : place.end] == place.text
+    (link,) = moved.attribution
+    assert whole.text[link.start : link.end] == link.source
 
 
 def written(form: str, parts: list[str], name: str = "a.txt") -> str:
@@ -63,6 +76,10 @@ def test_formats_are_written_as_documents_come(form: str) -> None:
     while not taken:
         next(pieces)
     assert len(taken) == 1
+
+
+def test_a_text_without_figures_is_said_to_have_none() -> None:
+    assert written("table", ["Nobody.", " Nothing."]) == "a.txt: no figures\n\n"
 
 
 def test_color_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
