@@ -8,7 +8,7 @@ from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.engine.words import fold
 from figures.text.lexicon import Lexicon
 
-__all__ = ["JOINTS", "TAG_TYPES", "Forms", "Phrase", "number_atoms"]
+__all__ = ["JOINTS", "TAG_TYPES", "Forms", "Phrase", "number_atoms", "piece_key", "tag_atoms"]
 
 # Parts of speech of the lexicon -> types of the pattern language.
 TAG_TYPES = {

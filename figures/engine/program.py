@@ -12,7 +12,7 @@ from figures.engine.chunks import Chunks
 from figures.engine.symbols import Symbols, char_class
 from figures.engine.values import Evaluator, classes_of, names_in
 
-__all__ = ["LiveStage", "Matcher", "Node", "Program", "Rule", "Stage", "side_pattern"]
+__all__ = ["LiveStage", "Matcher", "Node", "Program", "Rule", "Span", "Stage", "side_pattern"]
 
 Node = tuple[Any, ...]
 Span = tuple[int, int]

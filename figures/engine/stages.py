@@ -9,7 +9,7 @@ from figures.engine.trace import Trace
 from figures.engine.values import Evaluator
 from figures.number.words import Number
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "Found"]
 
 # From, minus the length, order of the rule, number of the match, to, compiled rule, captures.
 Found = tuple[int, int, int, int, int, Matcher, dict[str, tuple[int, int]]]

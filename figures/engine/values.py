@@ -9,7 +9,7 @@ from figures.engine.chunks import Chunks
 from figures.engine.words import Words, fold
 from figures.number.words import Number
 
-__all__ = ["FUNCTIONS", "Evaluator", "classes_of", "names_in"]
+__all__ = ["FUNCTIONS", "Classes", "Evaluator", "Node", "Spans", "Value", "classes_of", "names_in"]
 
 Node = tuple[Any, ...]
 Spans = dict[str, tuple[int, int]]
