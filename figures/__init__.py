@@ -6,10 +6,12 @@ if TYPE_CHECKING:
     from figures.api import Normalizer, explain, normalize, parse
     from figures.errors import FiguresError, InputError, Problem, RuleFileError
     from figures.model import Change, Document, Figure, Link, Rate, Relation, Time
+    from figures.model.explanation import Explanation
 
 __all__ = [
     "Change",
     "Document",
+    "Explanation",
     "Figure",
     "FiguresError",
     "InputError",
@@ -29,6 +31,7 @@ _PLACES = {
     "figures.api": ("Normalizer", "explain", "normalize", "parse"),
     "figures.errors": ("FiguresError", "InputError", "Problem", "RuleFileError"),
     "figures.model": ("Change", "Document", "Figure", "Link", "Rate", "Relation", "Time"),
+    "figures.model.explanation": ("Explanation",),
 }
 
 
