@@ -16,11 +16,11 @@ class NameCheck:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.captures: set[str] = set()
+        self.captures: set[str] | None = None  # not known while the pattern cannot be read
 
     def capture(self, name: str, field: Field, at: int) -> None:
         """Note a capture that the pattern does not make; `at` is its offset in the field."""
-        if name not in self.captures:
+        if self.captures is not None and name not in self.captures:
             hint = did_you_mean(name, self.captures)
             self.problems.add("R018", field.locate(max(0, at)), f"no capture {name!r}{hint}")
 
