@@ -67,7 +67,8 @@ class Complaints:
     def report(self, name: str, message: str) -> None:
         """Nothing; `message` about the file called `name` has been told."""
         self.count += 1
-        click.echo(f"figures: {name}: {message}", err=True)
+        # Not by click, which would write past a progress bar that holds standard error.
+        print(f"figures: {name}: {message}", file=sys.stderr)
 
 
 def find_sources(arguments: Iterable[str], complaints: Complaints) -> list[Source]:
