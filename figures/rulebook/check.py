@@ -40,7 +40,9 @@ def _check_words(grammar: Grammar, vocabulary: Vocabulary, problems: Problems) -
                 _at(test, field, problems, "R014", f"no vocabulary class @{test[1]}{hint}")
             elif not cls.folded and not cls.exact:
                 _at(test, field, problems, "R024", f"class @{test[1]} has no form")
-        elif test[0] == "lit" and not test[1].isalpha() and not _is_one_token(test[1]):
+        elif test[0] == "lit" and " " in test[1]:
+            continue  # several words in quotes are also read one by one
+        elif test[0] == "lit" and not _can_be_one_token(test[1]):
             if phrases is None:
                 phrases = {
                     f.lower() for c in vocabulary.classes.values() for f in (*c.folded, *c.exact)
@@ -56,12 +58,16 @@ def _at(test: Node, field: Field, problems: Problems, code: str, message: str) -
         problems.add(code, field.locate(at), message)
 
 
-def _is_one_token(word: str) -> bool:
+def _can_be_one_token(word: str) -> bool:
     """Whether a text can have the word as one token that is no number.
 
-    >>> [_is_one_token(word) for word in ("u.s.", "%", "o'clock", "24")]
-    [True, True, False, False]
+    Several words are asked for one by one, too, so they may be none.
+
+    >>> [_can_be_one_token(word) for word in ("u.s.", "%", "o'clock", "24", "as if")]
+    [True, True, False, False, True]
     """
+    if word.isalpha() or " " in word:
+        return True
     pieces = TOKEN.findall(f"x {word} x")
     return len(pieces) == 3 and pieces[1].strip() == word and not word[0].isdecimal()
 

@@ -155,8 +155,11 @@ class _Parser:
             return ("sym", self.more_tests(part[1])) if part[0] == "sym" else part
         if kind == "word" and len(value.split()) > 1:
             self.at += 1
-            self.count(len(value.split()), offset)
-            return ("seq", tuple(("sym", ("lit", w.lower())) for w in value.strip('"').split()))
+            words = value.strip('"').lower().split()
+            self.count(len(words) + 1, offset)
+            apart = ("seq", tuple(("sym", ("lit", w)) for w in words))
+            # Where the vocabulary has the phrase, it is one token by then.
+            return ("alt", (("sym", ("lit", " ".join(words))), apart))
         return ("sym", self.test())
 
     def test(self) -> Node:
