@@ -48,9 +48,7 @@ def _mask(text: str) -> str:
 def _starts(symbols: Symbols) -> str:
     """The pattern of symbols at which a phrase or a number may start."""
     types = ("PHRASE", "SECOND", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
-    phrase, second, counter, article, sign, numeral = (
-        char_class(symbols.chars(("type", t))) for t in types
-    )
+    phrase, second, counter, article, sign, numeral = (symbols.pattern(("type", t)) for t in types)
     return f"{counter}|{phrase}(?={second})|(?:{article}|{sign})(?={numeral})"
 
 

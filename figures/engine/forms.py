@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from figures.engine.packed import Packed
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.engine.words import fold
 from figures.text.lexicon import Lexicon
@@ -63,8 +64,10 @@ class _Keys(dict[str, str]):
         return key
 
 
-class Forms(dict[str, str]):
+class Forms(Packed, dict[str, str]):
     """Piece -> symbol, filled as texts bring new pieces and bounded in size."""
+
+    tables = ("folded", "exact", "phrases")
 
     def __init__(self, symbols: Symbols, lexicon: Lexicon) -> None:
         super().__init__()
@@ -164,7 +167,7 @@ class Forms(dict[str, str]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         apart = ("symbols", "lexicon", "piece_keys")
-        state = {k: v for k, v in self.__dict__.items() if k not in apart}
+        state = {k: v for k, v in self.__getstate__().items() if k not in apart}
         return Forms, (self.symbols, self.lexicon), state
 
 

@@ -121,12 +121,17 @@ class Symbols:
         return found
 
     def _ranges(self, test: tuple[Any, ...]) -> list[tuple[int, int]]:
+        """First and last code of each range of characters that a test accepts."""
         mask = self._mask(test)
-        return [
-            (_FIRST + flags + run.start(), _FIRST + flags + run.end() - 1)
-            for dress, flags in enumerate(_DRESSES)
-            for run in _RUNS(bin(self._part(mask, dress))[:1:-1])
-        ]
+        runs: dict[int, list[tuple[int, int]]] = {0: []}  # most tests do not look at the dress
+        found = []
+        for dress, flags in enumerate(_DRESSES):
+            part = self._part(mask, dress)
+            if part not in runs:
+                runs[part] = [run.span() for run in _RUNS(bin(part)[:1:-1])]
+            first = _FIRST + flags
+            found += [(first + start, first + end - 1) for start, end in runs[part]]
+        return found
 
     def _part(self, mask: int, dress: int) -> int:
         return mask >> (dress * self._size) & ((1 << self._size) - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from figures.engine.packed import Packed
 from figures.text.nouns import singular
 
 __all__ = ["ClassTable", "Meaning", "Words", "fold"]
@@ -17,12 +18,23 @@ class Meaning(NamedTuple):
     attributes: Mapping[str, str]
 
 
-class ClassTable(NamedTuple):
+class _Meanings(Packed):
+    """Tables form -> Meaning."""
+
+    def plain(self, name: str) -> dict[str, tuple[str, Mapping[str, str]]]:
+        return {form: tuple(meaning) for form, meaning in getattr(self, name).items()}
+
+    def restored(self, data: dict[str, tuple[str, Mapping[str, str]]]) -> dict[str, Meaning]:
+        return dict(zip(data, map(Meaning._make, data.values()), strict=True))
+
+
+class ClassTable(_Meanings):
     """One class: the attribute that a capture yields, and its forms."""
 
-    field: str
-    folded: dict[str, Meaning]
-    exact: dict[str, Meaning]
+    tables = ("folded", "exact")
+
+    def __init__(self, field: str, folded: dict[str, Meaning], exact: dict[str, Meaning]) -> None:
+        self.field, self.folded, self.exact = field, folded, exact
 
     def find(self, form: str) -> Meaning | None:
         """The meaning of a form as it stands in the text (typography folded), or None."""
@@ -38,8 +50,10 @@ def fold(text: str) -> str:
     return " ".join(text.split()).translate(_FOLD)
 
 
-class Words:
+class Words(_Meanings):
     """The classes that rules name, and the nouns of the vocabulary with their singulars."""
+
+    tables = ("nouns",)
 
     def __init__(
         self,
