@@ -379,7 +379,7 @@ def _add_rule(
             return
         for other in grammar.stages:
             other.rules = [r for r in other.rules if r is not old.rule]
-    for other_rule in stage.rules:
+    for other_rule in () if stage.sets else stage.rules:
         if rule.anchor and all(getattr(rule, s) == getattr(other_rule, s) for s in _SHAPE):
             message = f"rule {rule.name} has the pattern of {other_rule.name} at {other_rule.place}"
             problems.add("R020", source.block.place(), message)

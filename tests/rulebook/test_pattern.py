@@ -14,7 +14,10 @@ PARTS = {"number": parse_pattern("NUM | AMOUNT", {}), "long": parse_pattern('NUM
     ("text", "tree"),
     [
         ('"Hello"', HELLO),
-        ('"hello hello"', ("seq", (HELLO, HELLO))),
+        (
+            '"hello  Hello"',  # one token where the vocabulary has it, else two
+            ("alt", (("sym", ("lit", "hello hello")), ("seq", (HELLO, HELLO)))),
+        ),
         ("@unit", ("sym", ("cls", "unit"))),
         ("NUM", NUM),
         ("count:NUM", ("cap", "count", NUM)),
