@@ -186,6 +186,8 @@ def test_every_definition_is_used(vocabulary: dict[str, WordClass], units: Modul
         for word in entry.attributes["unit"].split()
         for prefix in ("", "kilo", "mega", "giga", "milli", "micro")
     }
+    for _, coin, _ in forms(vocabulary["minor"]):
+        used |= {coin.canonical.replace(" ", "_"), coin.attributes["unit"]}
     assert defined - used == set()
 
 
@@ -312,3 +314,13 @@ def test_money(vocabulary: dict[str, WordClass], name: str, form: str, unit: str
     assert entry is not None
     assert entry.attributes["unit"] == unit
     assert (name == "minor") == ("factor" in entry.attributes)
+
+
+def test_small_coins_are_known_to_pint(vocabulary: dict[str, WordClass], registry: Any) -> None:
+    """By the canonical name, and worth what their entry says; `p` stands for `penny`."""
+    coins = {form: entry for form, entry, exact in forms(vocabulary["minor"]) if not exact}
+    assert len(coins) > 60
+    for form, entry in coins.items():
+        coin = registry.Quantity(1, entry.canonical.replace(" ", "_"))
+        worth = coin.to(entry.attributes["unit"]).magnitude
+        assert round(worth, 12) == float(entry.attributes["factor"]), form

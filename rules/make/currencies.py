@@ -77,7 +77,7 @@ def render() -> str:
         rows += _signs(code)
     rows += ["", "class minor", *head, *_minor("names")]
     rows += ["", "# Glued to the digits: 50p.", "class minor", *head, "  case exact"]
-    rows += [*_minor("symbols"), *_minor("glued")]
+    rows += _minor("glued")
     return "\n".join(rows) + "\n"
 
 

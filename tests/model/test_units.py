@@ -34,6 +34,16 @@ def test_currencies_do_not_add() -> None:
         _ = dollars.quantity + euros.quantity
 
 
+def test_small_coins_are_parts_of_their_currency() -> None:
+    dollars, cents = figure(5, "USD", "currency"), figure(41, "cent", "currency")
+    assert (dollars.quantity + cents.quantity).to("USD").magnitude == Decimal("5.41")
+    assert figure(50, "cent", "currency", per=Rate(unit="liter")).to("USD / hectoliter") == (
+        figure(50, "USD", "currency", per=Rate(unit="hectoliter")).quantity
+    )
+    with pytest.raises(FiguresError, match=r"\[currency_USD\] is not \[currency_EUR\]"):
+        cents.to("EUR")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "dimension", "target", "expected"),
     [
@@ -45,6 +55,10 @@ def test_currencies_do_not_add() -> None:
         (12, "percent", "dimensionless", "", Decimal("0.12")),
         (50, "basis_point", "dimensionless", "percent", Decimal("0.5")),
         (3, "person", "count", "person", 3),
+        (41, "cent", "currency", "USD", Decimal("0.41")),
+        (99, "penny", "currency", "GBP", Decimal("0.99")),
+        (5, "euro_cent", "currency", "EUR", Decimal("0.05")),
+        (20_000, "toman", "currency", "IRR", 200_000),
         # News means ten years and 42 gallons by these, and pint something else.
         (2, "decade", "[time]", "year", 20),
         (1, "barrel", "[length] ** 3", "gallon", 42),
