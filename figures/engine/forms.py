@@ -38,7 +38,9 @@ def piece_key(piece: str) -> str:
     >>> piece_key("  Kilometres")
     ' kilometres'
     """
-    key = _SPACE.sub(" ", piece.lower()).translate(_FOLD)
+    key = _SPACE.sub(" ", piece.lower())
+    if not key.isascii():
+        key = key.translate(_FOLD)
     return key if piece[:1].isspace() or key[:1] != " " else key.lstrip()
 
 

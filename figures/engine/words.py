@@ -47,7 +47,8 @@ def fold(text: str) -> str:
     >>> fold("US  dollars’")
     "US dollars'"
     """
-    return " ".join(text.split()).translate(_FOLD)
+    text = " ".join(text.split())
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 class Words(_Meanings):

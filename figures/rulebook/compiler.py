@@ -125,7 +125,7 @@ class _Compiler:
                     mine = self._entry_atoms(name, form, entry)
                     if entry.noun:
                         self._add_noun(form, entry)
-                    if len(TOKEN.findall(form)) > 1:
+                    if not form.isalpha() and len(TOKEN.findall(form)) > 1:
                         if not mine and not self._literal(form.lower()):
                             continue  # no rule asks for it: its words stay apart
                         old = phrases.get(form)
@@ -185,6 +185,8 @@ class _Compiler:
             out.add("STOP")
         elif form[0].isdecimal():
             out |= {"NUMERAL", "COUNTER", "ODD"}
+        elif form[0] == "'" and len(form) > 1:
+            out.add("CLITIC")
         elif not form[0].isalpha():
             out |= {"PUNCT", "NUMERAL"} if form in JOINTS else {"PUNCT"}
         elif low not in open_class or open_class[low]:

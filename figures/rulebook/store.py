@@ -8,6 +8,7 @@ import gc
 import os
 import pickle
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import source_hash
 from typing import Any, BinaryIO
 
@@ -69,9 +70,22 @@ def _compile(packs: Sequence[str]) -> Book:
     from figures.rulebook.compiler import compile_book
     from figures.rulebook.packs import read_packs
 
-    vocabulary, grammar, lexicon, problems = read_packs(packs)
-    problems.raise_all()
-    return compile_book(vocabulary, grammar, lexicon)
+    with _no_collection():
+        vocabulary, grammar, lexicon, problems = read_packs(packs)
+        problems.raise_all()
+        return compile_book(vocabulary, grammar, lexicon)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A stretch without garbage collection: it would go through all that is new again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
@@ -129,13 +143,8 @@ def _load(path: str, fingerprint: bytes) -> Book | None:
                 return None
             if file.readline().rstrip() != fingerprint:
                 return None
-            running = gc.isenabled()
-            gc.disable()  # it would go through all that is new again and again
-            try:
+            with _no_collection():
                 book = _Reader(file).load()
-            finally:
-                if running:
-                    gc.enable()
     except Exception:  # whatever is wrong with the file, there still are the rules
         return None
     return book if isinstance(book, Book) else None
