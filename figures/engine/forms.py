@@ -6,7 +6,7 @@ from typing import Any
 
 from figures.engine.packed import Packed
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
-from figures.engine.words import fold
+from figures.engine.words import TYPOGRAPHY, fold
 from figures.text.lexicon import Lexicon
 
 __all__ = ["JOINTS", "TAG_TYPES", "Forms", "Phrase", "number_atoms", "piece_key", "tag_atoms"]
@@ -27,7 +27,6 @@ _DASHES = frozenset("-‐‑‒–—―−")
 JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
 _CODE = re.compile(r"(?=.*[0-9])\w+\Z")
 _SPACE = re.compile(r"\s+")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
 
 Phrase = tuple[list[str], int, str, str]
 
@@ -40,7 +39,7 @@ def piece_key(piece: str) -> str:
     """
     key = _SPACE.sub(" ", piece.lower())
     if not key.isascii():
-        key = key.translate(_FOLD)
+        key = key.translate(TYPOGRAPHY)
     return key if piece[:1].isspace() or key[:1] != " " else key.lstrip()
 
 
@@ -96,7 +95,9 @@ class Forms(Packed, dict[str, str]):
         flags = 0 if piece[0].isspace() else GLUED
         if form[0] in _DASHES:
             return self.symbols.char(self.shapes[self._dash(piece, form)], flags)
-        form = form.translate(_FOLD)
+        form = form.translate(TYPOGRAPHY)
+        if not form:
+            return self.symbols.char(self.shapes["PUNCT"], flags)
         if form[0].isupper():
             flags |= CAPITAL
         base = self.exact.get(form)

@@ -6,9 +6,13 @@ from typing import Any, NamedTuple
 from figures.engine.packed import Packed
 from figures.text.nouns import singular
 
-__all__ = ["ClassTable", "Meaning", "Words", "fold"]
+__all__ = ["TYPOGRAPHY", "ClassTable", "Meaning", "Words", "fold"]
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
+# Typography as the vocabulary writes it; what has no width goes.
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060")
+)
 
 
 class Meaning(NamedTuple):
@@ -48,7 +52,7 @@ def fold(text: str) -> str:
     "US dollars'"
     """
     text = " ".join(text.split())
-    return text if text.isascii() else text.translate(_FOLD)
+    return text if text.isascii() else text.translate(TYPOGRAPHY)
 
 
 class Words(_Meanings):
