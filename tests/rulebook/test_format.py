@@ -1,0 +1,82 @@
+"""FORMAT.md says what the code does: its tables are the code's, its examples are a pack."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from figures.engine.values import FUNCTIONS
+from figures.pipeline import Pipeline
+from figures.rulebook import limits, names
+from figures.rulebook.examples import run_example
+from figures.rulebook.packs import read_packs
+from figures.rulebook.problems import HELP
+from figures.rulebook.store import book_of
+
+from .conftest import WritePack
+
+PAGE = (Path(__file__).parents[2] / "rules" / "FORMAT.md").read_text("utf-8")
+CELL = re.compile(r"`([^`]+)` \| (.*?) (?=\|)")
+
+
+def tables() -> list[dict[str, str]]:
+    """Each table as name -> text; a row may have two pairs."""
+    blocks = re.findall(r"(?:^\|.*\n)+", PAGE, re.MULTILINE)
+    return [
+        {name: text.replace("\\|", "|") for name, text in CELL.findall(block)} for block in blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        names.RULE_FIELDS,
+        names.BUILT_IN_TYPES,
+        names.RECORD_FIELDS,
+        names.WORD_FIELDS,
+        names.NUMBER_FIELDS,
+        HELP,
+    ],
+    ids=["rules", "types", "records", "words", "numbers", "codes"],
+)
+def test_the_tables_are_those_of_the_code(known: dict[str, str]) -> None:
+    assert [table for table in tables() if table.keys() & known.keys() == known.keys()] == [known]
+
+
+def test_functions_are_listed_with_what_they_take() -> None:
+    (table,) = (table for table in tables() if any(name.startswith("np(") for name in table))
+    listed = {name.partition("(")[0]: text for name, text in table.items()}
+    assert listed == FUNCTIONS
+    assert names.ARGUMENTS.keys() == FUNCTIONS.keys()
+    for name in table:
+        word, _, values = name.rstrip(")").partition("(")
+        low, high = names.ARGUMENTS[word]
+        assert (values.replace(", ...", "").count(",") + 1, "..." in values) == (low, high > low)
+
+
+def test_closed_lists_are_listed() -> None:
+    for name, values in names.CLOSED_VALUES.items():
+        assert f"`{name}`: {' '.join(f'`{value}`' for value in values)}" in PAGE
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    text = " ".join(PAGE.split())
+    assert f"at most {limits.MOST_TOKENS} tokens" in text
+    assert f"at most {limits.MOST_ELEMENTS} elements" in text
+    assert f"brackets at most {limits.DEEPEST} deep" in text
+
+
+def test_its_examples_are_a_pack_without_problems(write_pack: WritePack) -> None:
+    words, rules = (
+        "\n".join(re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))
+        for kind in ("words", "rules")
+    )
+    packs = ["en", write_pack(crew_words=words, crew_rules=rules)]
+    grammar, problems = read_packs(packs)[1::2]
+    assert not problems.found, "\n".join(map(str, problems.found))
+    examples = [
+        e for name in ("crew-on-board", "crew-rescued") for e in grammar.rules[name].examples
+    ]
+    assert len(examples) == 4
+    pipeline = Pipeline(book_of(packs))
+    assert [run_example(pipeline, example) for example in examples] == [None] * 4
