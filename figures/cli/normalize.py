@@ -25,7 +25,7 @@ Examples:
   cat article.txt | figures normalize --published 2025-06-18 -
 
 \b
-FILES are texts, folders (their .txt, .text and .md files, sorted) or - for
+FILES are texts, folders (their .txt and .text files, sorted) or - for
 standard input, which is also read without any. A file of more than 128 K
 characters is read in blocks that end between paragraphs, so that memory stays
 flat; offsets count the code points of the whole file. Texts are UTF-8, or what

@@ -15,8 +15,8 @@ __all__ = ["BLOCK", "TEXT_SUFFIXES", "Block", "Complaints", "Source", "find_sour
 BLOCK = 128 * 1024
 """The most code points a block has, and the most bytes read at once."""
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-"""What a file in a folder must be called to be read."""
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
+"""What a file in a folder must be called to be read: a folder's README.md is about its texts."""
 
 # The longer mark first: UTF-32 starts as UTF-16 does.
 _MARKS: tuple[tuple[bytes, Callable[[bytes, str, bool], tuple[str, int]]], ...] = (

@@ -69,17 +69,22 @@ def _tables(named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
 
     width = shutil.get_terminal_size((100, 24)).columns
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    texts = figures = 0
     for name, blocks in named:
         title = name if titles else None
-        read = found = False
+        read, before = False, figures
         for block in blocks:
             read = read or bool(block.text)  # what cannot be read has been told
             if block.figures:
                 yield table(block, title=title, width=width, color=terminal and not plain)
                 yield "\n"
-                title, found = None, True
-        if read and not found:
+                title = None
+                figures += len(block)
+        if read and figures == before:
             yield f"{printable(name)}: no figures\n\n"
+        texts += read
+    if texts > 1:
+        yield f"{figures:,} figure{'s' * (figures != 1)} in {texts:,} texts\n"
 
 
 def _shift_figure(figure: Figure, by: int) -> Figure:

@@ -48,7 +48,7 @@ def table(
         show_edge=False,
         collapse_padding=True,
     )
-    rows = [_cells(figure, names) for figure in document]
+    rows = [_cells(figure, names, narrow=width < _ROOMY) for figure in document]
     for name, cells in zip(names, zip(*rows, strict=True) if rows else names, strict=True):
         fixed = _fixed_width(name, cells) if "rule" in names and width < _ROOMY else None
         drawn.add_column(name, style=_STYLES[name] if color else "", overflow="fold", width=fixed)
@@ -79,18 +79,25 @@ def _fixed_width(name: str, cells: Iterable[str]) -> int | None:
 
 
 def _unit(figure: Figure) -> str:
-    """The unit, with the denominator of a rate: "USD / barrel", "/ 100,000 person"."""
-    rate = figure.per
-    if rate is None or rate.unit is None:
-        return figure.unit or ""
-    count = "" if rate.value == 1 else f"{write_number(rate.value)} "
-    return f"{figure.unit or ''} / {count}{rate.unit}".strip()
+    """The unit, with the denominator of a rate: "USD / barrel", "/ 100,000 person", "meter²"."""
+    unit, rate = figure.unit or "", figure.per
+    if rate is not None and rate.unit is not None:
+        count = "" if rate.value == 1 else f"{write_number(rate.value)} "
+        unit = f"{unit} / {count}{rate.unit}".strip()
+    return unit.replace(" ** 2", "²").replace(" ** 3", "³")
 
 
-def _cells(figure: Figure, names: Sequence[str]) -> list[str]:
+def _reading(figure: Figure, *, narrow: bool) -> str:
+    """The reading; a range too long for a narrow table goes over two lines, cut at its dash."""
+    reading = figure.reading
+    broken = narrow and any(len(word) > _WIDEST for word in reading.split())
+    return reading.replace("–", "–\n") if broken else reading
+
+
+def _cells(figure: Figure, names: Sequence[str], *, narrow: bool) -> list[str]:
     cells = {
         "figure": " ".join(figure.text.split()),
-        "reading": figure.reading,
+        "reading": _reading(figure, narrow=narrow),
         "unit": _unit(figure),
         "entity": figure.entity or "",
         "rule": figure.rule.rpartition(":")[2],  # its file would take the room of the rest

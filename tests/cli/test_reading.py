@@ -152,13 +152,13 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
 
 
 def test_a_folder_stands_for_its_texts_sorted(tmp_path: Path) -> None:
-    for name in ["b.txt", "a.md", "c.json", ".hidden.txt", "sub/d.TEXT", ".git/e.txt"]:
+    for name in ["b.txt", "README.md", "c.json", ".hidden.txt", "sub/d.TEXT", ".git/e.txt"]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         write(tmp_path, b"5 men", name)
     complaints = Complaints()
     found = find_sources([str(tmp_path), "-", str(tmp_path / "c.json")], complaints)
     names = [source.name.removeprefix(f"{tmp_path}/") for source in found]
-    assert names == ["a.md", "b.txt", "sub/d.TEXT", "standard input", "c.json"]
+    assert names == ["b.txt", "sub/d.TEXT", "standard input", "c.json"]
     assert complaints.count == 0
 
 
@@ -168,4 +168,4 @@ def test_what_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert complaints.count == 2
     told = capsys.readouterr().err
     assert "none.txt: no such file or folder" in told
-    assert "no text file in this folder (.md, .text, .txt)" in told
+    assert "no text file in this folder (.text, .txt)" in told

@@ -82,6 +82,13 @@ def test_a_text_without_figures_is_said_to_have_none() -> None:
     assert written("table", ["Nobody.", " Nothing."]) == "a.txt: no figures\n\n"
 
 
+def test_tables_of_several_texts_end_with_their_number() -> None:
+    named = [("a.txt", in_blocks(PARTS)), ("b.txt", in_blocks(["Nobody."])), ("no.bin", [])]
+    lines = "".join(write("table", named, titles=True, terminal=False)).splitlines()
+    assert lines[-3:] == ["b.txt: no figures", "", "5 figures in 2 texts"]
+    assert "texts" not in written("table", PARTS)
+
+
 def test_color_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def table(*, terminal: bool) -> str:
         named = [("a.txt", in_blocks(PARTS))]

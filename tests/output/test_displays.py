@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,9 +156,11 @@ def test_a_table_has_a_row_a_figure() -> None:
         ("USD", Rate(unit="barrel"), "USD / barrel"),
         (None, Rate(value=100_000, unit="person"), "/ 100,000 person"),
         ("person", Rate(value=7), "person"),
+        ("meter ** 3 / second", None, "meter³ / second"),
+        ("person", Rate(unit="kilometer ** 2"), "person / kilometer²"),
     ],
 )
-def test_a_table_shows_what_a_rate_is_per(unit: str | None, per: Rate, shown: str) -> None:
+def test_a_table_shows_what_a_rate_is_per(unit: str | None, per: Rate | None, shown: str) -> None:
     rate = Figure(text="5", start=0, end=1, value=5, unit=unit, per=per)
     row = table(Document(text="5", figures=(rate,))).splitlines()[2]
     assert re.split(r"\s{2,}", row.strip()) == ["5", "= 5", shown]
@@ -178,6 +181,15 @@ def test_a_table_keeps_to_its_width_and_loses_no_text(width: int, color: bool) -
         width >= 48,
         width >= 72,
     )
+
+
+def test_a_long_range_is_cut_at_its_dash_where_room_is_scarce() -> None:
+    cost = Figure(text="€1.2-1.5bn", start=0, end=10, low=1_200_000_000, high=1_500_000_000)
+    cost = msgspec.structs.replace(cost, modifier="range", unit="EUR")
+    document = Document(text=cost.text, figures=(cost,))
+    assert "1,200,000,000–1,500,000,000" in table(document, width=140)
+    lines = [line.split() for line in table(document, width=80).splitlines()[2:4]]
+    assert lines == [["€1.2-1.5bn", "1,200,000,000–", "EUR"], ["1,500,000,000"]]
 
 
 def test_no_text_can_steer_the_terminal() -> None:
