@@ -10,9 +10,11 @@ from figures.errors import FiguresError
 from figures.resources import rules_dir
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     import pint
 
-__all__ = ["convert", "registry", "unit_named"]
+__all__ = ["convert", "main_currency", "registry", "unit_named"]
 
 # What news measures in and pint has no name for; a pack's units.pint goes before these.
 _ESSENTIAL = {
@@ -107,6 +109,18 @@ def convert(quantity: "pint.Quantity[Any]", unit: str) -> "pint.Quantity[Any]":
         ) from error
     except Exception as error:  # pint's reader raises whatever Python's tokenizer does
         raise FiguresError(f"cannot convert to {unit!r}: {error}") from error
+
+
+def main_currency(unit: str) -> tuple[str, "int | Decimal"]:
+    """The ISO 4217 code of a unit of money, and how much of that currency one of it is.
+
+    >>> main_currency("EUR"), main_currency("penny")
+    (('EUR', 1), ('GBP', Decimal('0.01')))
+    """
+    if _CURRENCY.fullmatch(unit):
+        return unit, 1
+    whole = registry().Quantity(1, unit_named(unit, "currency")).to_base_units()
+    return str(whole.units), whole.magnitude
 
 
 def _compound(units: "pint.UnitRegistry[Any]", name: str) -> "pint.Unit":

@@ -4,6 +4,8 @@ from typing import Any
 
 from figures.model import Document, Figure, Number, Rate
 from figures.model.codec import dump
+from figures.number.exact import times
+from figures.units import main_currency
 
 __all__ = ["linked_data"]
 
@@ -95,11 +97,14 @@ def _mention(figure: Figure) -> dict[str, Any]:
     if figure.entity:
         mention["name"] = figure.entity
     mention["description"] = figure.text
-    mention |= _numbers(figure, price=price)
-    if money:
-        mention["priceCurrency" if price else "currency"] = figure.unit
+    numbers = _numbers(figure, price=price)
+    if money and figure.unit:
+        # Currencies have codes, their small coins have none: 41 cents are 0.41 USD.
+        currency, worth = main_currency(figure.unit)
+        mention |= {name: times(number, worth) for name, number in numbers.items()}
+        mention["priceCurrency" if price else "currency"] = currency
     else:
-        mention |= _unit(figure.unit)
+        mention |= numbers | _unit(figure.unit)
     if figure.per is not None:
         mention["referenceQuantity" if price else "valueReference"] = _denominator(figure.per)
     if figure.modifier != "exact" and not money:

@@ -232,6 +232,13 @@ def test_linked_data_of_money() -> None:
     assert price["referenceQuantity"]["unitCode"] == "BLL"
 
 
+def test_linked_data_of_small_coins_is_in_their_currency() -> None:
+    coins = Figure(text="41 cents", start=0, end=8, value=41, unit="cent", dimension="currency")
+    amount, price = mentions(coins, msgspec.structs.replace(coins, per=Rate(unit="liter")))
+    assert (amount["value"], amount["currency"]) == (0.41, "USD")
+    assert (price["price"], price["priceCurrency"]) == (0.41, "USD")
+
+
 def test_linked_data_of_a_rate() -> None:
     per = Rate(value=100000, unit="person")
     (rate,) = mentions(Figure(text="30", start=0, end=1, value=30, unit="case", per=per))
