@@ -323,7 +323,9 @@ def _entries(
         dimension = chosen[table.registry.parse_units(unit).dimensionality]
         shown = {"unit": CONTRACT.get(unit, unit), "dim": dimension}
         if dimension in SIZED and "/" not in unit:
-            shown["size"] = format(table.registry.Quantity(1, unit).to_base_units().magnitude, ".12g")
+            shown["size"] = format(
+                table.registry.Quantity(1, unit).to_base_units().magnitude, ".12g"
+            )
         plain = [form for form in found.values() if form not in doubtful]
         if plain:
             rows.append((dimension, unit, False, line(plain, shown, exact)))
