@@ -26,6 +26,7 @@ VULGAR = {sign: _ratio(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛�
 
 # The longest number in words to 10^30 has 80 pieces ("seven hundred and eighty-nine nonillion").
 _LONGEST = 96
+_MOST_DIGITS = 8  # tokens in digits of one number; "2 million 300 thousand 40" has three
 _GLUED_WORDS = frozenset({"scale", "scale-after", "scales", "hundred", "dozen", "ordinal"})
 _NO_ROLES = ("",) * 6  # the grammar looks up to five tokens ahead
 _NO_VALUES = (0,) * 6
@@ -48,8 +49,10 @@ class Tokens:
         self.at: list[int] = []
         self.glued: list[bool] = []
         end = min(len(pieces), i + _LONGEST)
-        while i < end and self._take(pieces[i], i, table, suffixes):
+        digits = 0
+        while i < end and digits < _MOST_DIGITS and self._take(pieces[i], i, table, suffixes):
             i += 1
+            digits += self.roles[-1] == "digits"
         self.roles += _NO_ROLES
         self.values += _NO_VALUES
         self.at += [i] * len(_NO_ROLES)
