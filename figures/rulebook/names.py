@@ -8,6 +8,7 @@ __all__ = [
     "BUILT_IN_TYPES",
     "CLOSED_VALUES",
     "NUMBER_FIELDS",
+    "NUMERIC_FIELDS",
     "RECORD_FIELDS",
     "RULE_FIELDS",
     "WIDE_TYPES",
@@ -106,6 +107,8 @@ CLOSED_VALUES = {
     "status": ["asserted", "planned", "hypothetical", "negated", "denied", "questioned"],
     "change": ["additional", "increase_to", "increase_by", "decrease_to", "decrease_by"],
 }
+# Fields that hold a number.
+NUMERIC_FIELDS = frozenset(["value", "low", "high", "from_value", "per_value", "factor"])
 # Fields of a captured word besides the attributes of its entry.
 WORD_FIELDS = {
     "text": "the words as they stand; records have it too",

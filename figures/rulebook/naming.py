@@ -4,7 +4,7 @@ import re
 
 from figures.engine.values import FUNCTIONS
 from figures.rulebook.expression import Expr, find_name
-from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, RECORD_FIELDS
+from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, NUMERIC_FIELDS, RECORD_FIELDS
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.reader import Field
 
@@ -67,7 +67,10 @@ class NameCheck:
             self.expression(value, field)
 
     def constant(self, name: str, expr: Expr, field: Field) -> None:
-        """Note a constant that is not in the closed list of its field."""
+        """Note a constant that its field cannot hold."""
+        if expr[0] == "const" and name in NUMERIC_FIELDS and isinstance(expr[1], str | bool):
+            at = max(0, find_name(field.joined, name))
+            self.problems.add("R017", field.locate(at), f"{name} is a number, not {expr[1]!r}")
         allowed = CLOSED_VALUES.get(name)
         if allowed and expr[0] == "const" and expr[1] not in allowed:
             hint = did_you_mean(str(expr[1]), allowed)

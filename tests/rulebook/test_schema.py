@@ -145,6 +145,7 @@ RULES = [
         "R017 6:38",
         "no status 'denid'; did you mean 'denied'?",
     ),
+    ("value=count", 'value="many"', "R017 6:19", "value is a number, not 'many'"),
     (
         "value=count",
         "value=count.valu",
