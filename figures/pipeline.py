@@ -47,9 +47,12 @@ def _mask(text: str) -> str:
 
 def _starts(symbols: Symbols) -> str:
     """The pattern of symbols at which a phrase or a number may start."""
-    types = ("PHRASE", "SECOND", "COUNTER", "ARTICLE", "SIGN", "NUMERAL")
-    phrase, second, counter, article, sign, numeral = (symbols.pattern(("type", t)) for t in types)
-    return f"{counter}|{phrase}(?={second})|(?:{article}|{sign})(?={numeral})"
+    phrase, counter, numeral = (
+        symbols.pattern(("type", name)) for name in ("PHRASE", "COUNTER", "NUMERAL")
+    )
+    goes_on = symbols.pattern(("or", ("type", "SECOND"), ("type", "SIGN")))
+    opens = symbols.pattern(("or", ("type", "ARTICLE"), ("type", "SIGN")))
+    return f"{counter}|{phrase}(?={goes_on})|{opens}(?={numeral})"
 
 
 class Pipeline:
