@@ -52,7 +52,7 @@ class Tokens:
         digits = 0
         while i < end and digits < _MOST_DIGITS and self._take(pieces[i], i, table, suffixes):
             i += 1
-            digits += self.roles[-1] == "digits"
+            digits += self.roles[-1] in ("digits", "vulgar")
         self.roles += _NO_ROLES
         self.values += _NO_VALUES
         self.at += [i] * len(_NO_ROLES)
