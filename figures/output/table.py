@@ -12,7 +12,7 @@ __all__ = ["table"]
 # Column -> the narrowest terminal, in cells, that has it.
 _COLUMNS = {"figure": 0, "reading": 0, "unit": 32, "entity": 48, "rule": 72}
 # Columns that keep their words whole -> the width up to which cells stay on one line, too.
-_WHOLE = {"reading": 18, "rule": 14}
+_WHOLE = {"reading": 19, "rule": 14}
 _WIDEST = 24
 _ROOMY = 110  # cells of a terminal that has room for all columns
 _STYLES = {"figure": "", "reading": "bold cyan", "unit": "green", "entity": "", "rule": "dim"}
