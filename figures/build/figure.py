@@ -1,10 +1,11 @@
 """Records of the engine to public figures: bounds by modifier, relations by place."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from figures.engine.chunks import Chunks, Record
 from figures.model import Change, Figure, Modifier, Rate, Relation, RelationKind
+from figures.number.exact import whole
 from figures.number.words import Number
 
 __all__ = ["build_figures", "plain_number"]
@@ -21,10 +22,13 @@ def plain_number(value: Any) -> int | Decimal | None:
     if isinstance(value, Number):
         return value.value
     if isinstance(value, str):
-        value = Decimal(value)
+        try:
+            value = Decimal(value)
+        except InvalidOperation:
+            return None
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else value
-    return value  # type: ignore[no-any-return]
+        return whole(value) if value.is_finite() else None
+    return value if isinstance(value, int) else None
 
 
 def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Modifier]:

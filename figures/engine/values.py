@@ -7,14 +7,15 @@ from typing import Any
 
 from figures.engine.chunks import Chunks
 from figures.engine.words import Words, fold
+from figures.number.exact import Value, plus, times, whole
 from figures.number.words import Number
 
-__all__ = ["FUNCTIONS", "Classes", "Evaluator", "Node", "Spans", "Value", "classes_of", "names_in"]
+__all__ = ["FUNCTIONS", "Classes", "Evaluator", "Node", "Spans", "ValueOf", "classes_of", "names_in"]
 
 Node = tuple[Any, ...]
 Spans = dict[str, tuple[int, int]]
 Classes = dict[str, tuple[str, ...]]
-Value = Callable[[Chunks, Spans], Any]
+ValueOf = Callable[[Chunks, Spans], Any]
 _MOST_KNOWN = 5_000
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -85,7 +86,7 @@ class Evaluator:
         self.words = words
         self._singulars: dict[str, str] = {}
 
-    def compile(self, expr: Node, classes: Classes) -> Value:
+    def compile(self, expr: Node, classes: Classes) -> ValueOf:
         """The expression as a function."""
         kind = expr[0]
         if kind == "const":
@@ -121,6 +122,8 @@ class Evaluator:
 
         def holds(chunks: Chunks, spans: Spans) -> bool:
             x, y = _plain(a(chunks, spans)), _plain(b(chunks, spans))
+            if isinstance(x, dict) or isinstance(y, dict):
+                return False
             return (
                 x is not None
                 and y is not None
@@ -130,7 +133,7 @@ class Evaluator:
 
         return holds
 
-    def _whole(self, name: str, classes: Classes) -> Value:
+    def _whole(self, name: str, classes: Classes) -> ValueOf:
         """A capture itself: a record, a Number, or what its class says of the word."""
         names = classes.get(name, ())
         known: dict[str, Any] = {}
@@ -156,7 +159,7 @@ class Evaluator:
 
         return value
 
-    def _field(self, expr: Node, classes: Classes) -> Value:
+    def _field(self, expr: Node, classes: Classes) -> ValueOf:
         """A field of a captured record, Number or word."""
         name, field, rest = expr[1], expr[2], expr[3:]
         names = classes.get(name, ())
@@ -247,7 +250,7 @@ def _number(text: str) -> Any:
 
 
 def _is_constant(
-    left: Node, constant: Any, equal: bool, value_of: Value
+    left: Node, constant: Any, equal: bool, value_of: ValueOf
 ) -> Callable[[Chunks, Spans], bool]:
     """A comparison with a constant; the commonest case, a field of one record, without detours."""
     name, field = (left[1], left[2]) if left[0] == "path" and len(left) == 3 else (None, None)
@@ -272,30 +275,35 @@ def _scaled(low: Any, high: Any) -> Any:
     """The low end of "1.2-1.5bn": it shares the scale of the high end if it has none itself."""
     if type(low) is Number and type(high) is Number and low.scale == 1 and low.value < 1000:
         for scale in (high.run, high.scale):
-            if scale > 1 and low.value * scale < high.value:
-                return low.value * scale
+            scaled = times(low.value, scale)
+            if scale > 1 and scaled < high.value:
+                return scaled
     return low
 
 
-def _times(a: Any, b: Any) -> Any:
-    a, b = _plain(a), _plain(b)
-    if a is None or b is None:
-        return None
-    product = Decimal(a) * Decimal(b)
-    return int(product) if product == int(product) else product
+def _exact(value: Any) -> Value | None:
+    """The number that an expression gives, or None if it gives something else."""
+    value = _plain(value)
+    return value if isinstance(value, int | Decimal) else None
 
 
-def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Any:
-    if size_a is None or size_b is None:
+def _times(a: Any, b: Any) -> Value | None:
+    x, y = _exact(a), _exact(b)
+    return None if x is None or y is None else times(x, y)
+
+
+def _sum(a: Any, b: Any) -> Value | None:
+    x, y = _exact(a), _exact(b)
+    return None if x is None or y is None else plus(x, y)
+
+
+def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Value | None:
+    """Two measures of one dimension in the unit of the second; sizes are in base units."""
+    big, small = _exact(size_a), _exact(size_b)
+    if big is None or not small:
         return None
-    ratio = Decimal(size_a) / Decimal(size_b)
-    if ratio == ratio.to_integral_value():
-        return _sum(_times(a, int(ratio)), b)
+    ratio = whole(Decimal(big) / Decimal(small))
     return _sum(_times(a, ratio), b)
-
-
-def _sum(a: Any, b: Any) -> Any:
-    return _plain(a) + _plain(b)
 
 
 def _both(a: Any, b: Any) -> Any:

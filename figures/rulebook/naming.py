@@ -8,7 +8,7 @@ from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, NUMERIC_FIELDS, REC
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.reader import Field
 
-__all__ = ["NameCheck"]
+__all__ = ["NameCheck", "is_one_pair"]
 
 
 class NameCheck:
@@ -76,3 +76,17 @@ class NameCheck:
             hint = did_you_mean(str(expr[1]), allowed)
             at = max(0, field.joined.find(f'"{expr[1]}"'))
             self.problems.add("R017", field.locate(at), f"no {name} {expr[1]!r}{hint}")
+
+
+def is_one_pair(text: str) -> bool:
+    """Whether a text is one pair of brackets, pairs inside it allowed.
+
+    >>> [is_one_pair(text) for text in ("[a]", "[[3]]", "[a] b [c]", "[]", "a")]
+    [True, True, False, False, False]
+    """
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "[") - (char == "]")
+        if depth <= 0:
+            return at == len(text) - 1 and at > 1
+    return False

@@ -41,7 +41,11 @@ def read_packs(packs: Sequence[str]) -> tuple[Vocabulary, Grammar, Lexicon, Prob
     lexicon = Lexicon({}, {})
     for number, pack in enumerate(packs):
         folder = pack_folder(pack)
-        for path in [*sorted(folder.rglob("*.words")), *sorted(folder.rglob("*.rules"))]:
+        grammar.open_pack()
+        files = [*sorted(folder.rglob("*.words")), *sorted(folder.rglob("*.rules"))]
+        if not files:
+            problems.add("R001", (folder, 1, 1, ""), "no .words or .rules file in this folder")
+        for path in files:
             try:
                 text = path.read_text(encoding="utf-8")
             except (UnicodeDecodeError, OSError) as error:
@@ -53,6 +57,9 @@ def read_packs(packs: Sequence[str]) -> tuple[Vocabulary, Grammar, Lexicon, Prob
                 read_rules(path, text, grammar, problems, folder.name)
         lexicon_file = folder / "words" / "lexicon.txt"
         if lexicon_file.is_file():
-            lexicon = Lexicon.load(lexicon_file)
+            try:
+                lexicon = Lexicon.load(lexicon_file)
+            except (OSError, ValueError) as error:
+                problems.add("R001", (lexicon_file, 1, 1, ""), f"cannot be read: {error}")
     check_grammar(grammar, vocabulary, problems)
     return vocabulary, grammar, lexicon, problems

@@ -16,7 +16,7 @@ from figures.rulebook.names import (
     BUILT_IN_TYPES,
     RULE_FIELDS,
 )
-from figures.rulebook.naming import NameCheck
+from figures.rulebook.naming import NameCheck, is_one_pair
 from figures.rulebook.pattern import (
     Node,
     PatternError,
@@ -71,6 +71,28 @@ class Grammar:
         self.types: dict[str, tuple[str, ...]] = {}
         self.parts: dict[str, Node] = {}
         self.uses: list[tuple[tuple[Any, ...], Field]] = []
+        self.given: frozenset[str] = frozenset()  # names of rules of earlier packs
+        self._added: dict[str, int] = {}
+
+    def open_pack(self) -> None:
+        """Begin another pack: its rules may take the places of those that are there."""
+        self.given = frozenset(self.rules)
+        self._added = {}
+
+    def add(self, source: "SourceRule", stage: Stage) -> None:
+        """Put a rule in the place of the one of its name, else before those of earlier packs."""
+        rule = source.rule
+        old = self.rules.get(rule.name)
+        at = len(stage.rules)
+        if old is not None:
+            at = stage.rules.index(old.rule) if old.rule in stage.rules else at
+            for other in self.stages:
+                other.rules = [one for one in other.rules if one is not old.rule]
+        elif self.given:
+            at = self._added.get(stage.name, 0)
+            self._added[stage.name] = at + 1
+        stage.rules.insert(at, rule)
+        self.rules[rule.name] = source
 
     def stage(self, name: str, *, sets: bool) -> Stage:
         """The stage of this name, made at the end of the order if it is new."""
@@ -158,7 +180,7 @@ class _RuleReader:
         text = field.text
         start, end = text.find("["), text.rfind("]")
         if field.name == "yes":
-            if not _is_one_pair(text[start : end + 1]) or "]" in text[: max(0, start)]:
+            if not is_one_pair(text[start : end + 1]) or "]" in text[: max(0, start)]:
                 message = "a `yes` example needs one pair of [ ] with text in it"
                 self.problems.add("R028", field.place(), message)
                 start, end = 0, len(text)
@@ -256,20 +278,6 @@ class _RuleReader:
         return len(makes) + 1
 
 
-def _is_one_pair(text: str) -> bool:
-    """Whether a text is one pair of brackets, pairs inside it allowed.
-
-    >>> [_is_one_pair(text) for text in ("[a]", "[[3]]", "[a] b [c]", "[]", "a")]
-    [True, True, False, False, False]
-    """
-    depth = 0
-    for at, char in enumerate(text):
-        depth += (char == "[") - (char == "]")
-        if depth <= 0:
-            return at == len(text) - 1 and at > 1
-    return False
-
-
 def _note_uses(node: Node, field: Field, grammar: Grammar, problems: Problems) -> None:
     """Note what a pattern asks for; what its parts ask for is checked where they stand."""
     for test in dict.fromkeys(plain_tests(node)):
@@ -306,7 +314,7 @@ def read_rules(path: Path, text: str, grammar: Grammar, problems: Problems, pack
             into = Stage("", sets=sets) if stage is None else stage
             rule = _RuleReader(block, into, grammar, problems, pack).read()
             if stage is not None:
-                _add_rule(rule, stage, grammar, problems, pack)
+                _add_rule(rule, stage, grammar, problems)
 
 
 def _read_stage(block: Block, grammar: Grammar, problems: Problems) -> Stage:
@@ -367,25 +375,16 @@ def _refuse_fields(block: Block, problems: Problems) -> None:
         problems.add("R004", field.start(), message)
 
 
-def _add_rule(
-    source: SourceRule, stage: Stage, grammar: Grammar, problems: Problems, pack: str
-) -> None:
+def _add_rule(source: SourceRule, stage: Stage, grammar: Grammar, problems: Problems) -> None:
     rule = source.rule
     old = grammar.rules.get(rule.name)
-    if old is not None:
-        if old.rule.place.split("/")[0] == pack:
-            message = f"rule {rule.name} stands twice; the first is at {old.rule.place}"
-            problems.add("R019", source.block.place(), message)
-            return
-        for other in grammar.stages:
-            other.rules = [r for r in other.rules if r is not old.rule]
-    for other_rule in () if stage.sets else stage.rules:
-        if rule.anchor and all(getattr(rule, s) == getattr(other_rule, s) for s in _SHAPE):
-            message = f"rule {rule.name} has the pattern of {other_rule.name} at {other_rule.place}"
+    if old is not None and rule.name not in grammar.given:
+        message = f"rule {rule.name} stands twice; the first is at {old.rule.place}"
+        problems.add("R019", source.block.place(), message)
+        return
+    for other in () if stage.sets else stage.rules:
+        same = all(getattr(rule, name) == getattr(other, name) for name in _SHAPE)
+        if same and rule.anchor and other.name != rule.name:
+            message = f"rule {rule.name} has the pattern of {other.name} at {other.place}"
             problems.add("R020", source.block.place(), message)
-    rule.order = len(grammar.rules) if old is None else old.rule.order
-    grammar.rules[rule.name] = source
-    if pack != "en" and old is None:
-        stage.rules.insert(0, rule)
-    else:
-        stage.rules.append(rule)
+    grammar.add(source, stage)

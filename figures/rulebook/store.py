@@ -105,8 +105,12 @@ def _fingerprint(folders: Sequence[str]) -> bytes:
     sources += [(os.path.join(PACKAGE, package), (".py",)) for package in _CODE]
     for folder, endings in sources:
         for path in _files(folder, endings):
-            with open(path, "rb") as file:
-                parts += os.path.relpath(path, folder).encode(), file.read()
+            name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
+            try:
+                with open(path, "rb") as file:
+                    parts += name, file.read()
+            except OSError:  # told with its place when the files are read
+                parts += name, b"unreadable"
     return source_hash(b"\0".join(parts)).hex().encode()
 
 
