@@ -83,6 +83,34 @@ def test_a_new_rule_of_an_old_stage_goes_before_the_built_in_ones(write_pack: Wr
     assert stage.rules[0].name == "souls"
 
 
+def test_new_rules_keep_their_order_and_a_replaced_one_its_place(write_pack: WritePack) -> None:
+    second = SOULS.partition("\n")[2].replace("souls", "hands")
+    folder = write_pack(a_rules=SOULS + second, b_rules=STRONG)
+    old, new = (
+        [r.name for s in read_packs(packs)[1].stages if s.name == "quantity" for r in s.rules]
+        for packs in (["en"], ["en", folder])
+    )
+    assert new == ["souls", "hands", *old]
+
+
+def test_a_pack_may_be_called_like_another(write_pack: WritePack, tmp_path: Path) -> None:
+    folder = Path(write_pack(mine_rules=STRONG)).rename(tmp_path / "en")
+    assert with_pack(str(folder)).parse("A 300-strong crowd moved.").unit == "head"
+
+
+def test_an_empty_folder_is_no_pack(write_pack: WritePack) -> None:
+    with pytest.raises(RuleFileError, match=r"mine:1:1: R001 no \.words or \.rules file"):
+        with_pack(write_pack())
+
+
+def test_a_broken_list_of_words_is_a_problem(write_pack: WritePack) -> None:
+    folder = Path(write_pack(a_words="class x\n  one\n"))
+    (folder / "words").mkdir()
+    (folder / "words" / "lexicon.txt").write_bytes(b"N caf\xe9\n")
+    with pytest.raises(RuleFileError, match=r"lexicon\.txt:1:1: R001 cannot be read"):
+        with_pack(str(folder))
+
+
 def test_a_new_stage_runs_after_all_others(write_pack: WritePack) -> None:
     folder = write_pack(mine_rules=RUMOURS)
     figure = with_pack(folder).parse("There are rumoured to be about 40 tanks there.")
