@@ -61,7 +61,7 @@ class Pipeline:
     def __init__(self, book: Book) -> None:
         self.book = book
         symbols = book.program.symbols
-        self.engine = Engine(book.program, Evaluator(book.words))
+        self.engine = Engine(book.program, Evaluator(book.words, symbols))
         self._phrases = symbols.chars(("type", "PHRASE"))
         self._counters = frozenset().union(
             *(symbols.chars(("type", t)) for t in ("COUNTER", "ARTICLE", "SIGN"))

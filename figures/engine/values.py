@@ -6,11 +6,21 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from figures.engine.chunks import Chunks
+from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
 from figures.number.exact import Value, plus, times, whole
 from figures.number.words import Number
 
-__all__ = ["FUNCTIONS", "Classes", "Evaluator", "Node", "Spans", "ValueOf", "classes_of", "names_in"]
+__all__ = [
+    "FUNCTIONS",
+    "Classes",
+    "Evaluator",
+    "Node",
+    "Spans",
+    "ValueOf",
+    "classes_of",
+    "names_in",
+]
 
 Node = tuple[Any, ...]
 Spans = dict[str, tuple[int, int]]
@@ -82,8 +92,12 @@ def _plain(value: Any) -> Any:
 class Evaluator:
     """Compiles tests and expressions to functions of a match: of its chunks and captures."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, symbols: Symbols) -> None:
         self.words = words
+        self.stops = symbols.chars(("type", "STOP"))
+        self.capitals = symbols.chars(("type", "CAP"))
+        known = symbols.chars(("type", "WORD")) - symbols.chars(("type", "UNKNOWN"))
+        self.plain_capitals = self.capitals & known
         self._singulars: dict[str, str] = {}
 
     def compile(self, expr: Node, classes: Classes) -> ValueOf:
@@ -214,15 +228,28 @@ class Evaluator:
         ]
         if not held:
             return None
-        first, last = chunks.first[min(held)[0]], chunks.first[max(held, key=_end)[1]] - 1
+        start = min(held)[0]
+        first, last = chunks.first[start], chunks.first[max(held, key=_end)[1]] - 1
         pieces = chunks.pieces
         # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
         head_at = chunks.first[max(held, key=_end)[1] - 1]
-        head = self._singular("".join(pieces[head_at : last + 1]))
-        if first == head_at:
-            return head
-        glue = " " if pieces[head_at][:1].isspace() else ""
-        return f"{fold(''.join(pieces[first:head_at]))}{glue}{head}"
+        phrase = self._singular("".join(pieces[head_at : last + 1]))
+        if first != head_at:
+            glue = " " if pieces[head_at][:1].isspace() else ""
+            phrase = f"{fold(''.join(pieces[first:head_at]))}{glue}{phrase}"
+        if phrase[0].isupper() and self._opens(chunks, start):
+            return phrase[0].lower() + phrase[1:]
+        return phrase
+
+    def _opens(self, chunks: Chunks, chunk: int) -> bool:
+        """Whether a chunk has its capital only because it opens a sentence: no name goes on."""
+        sym = chunks.sym
+        if sym[chunk] not in self.plain_capitals or sym[chunk - 1] not in self.stops:
+            return False
+        word = fold(chunks.span_text(chunk, chunk + 1))
+        noun = self.words.nouns.get(word.lower())
+        named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
+        return not named and sym[chunk + 1] not in self.capitals
 
     def _singular(self, text: str) -> str:
         """The singular of a noun as it stands in a text, remembered."""
