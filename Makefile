@@ -25,7 +25,8 @@ check: .venv/installed-dev
 	$(BIN)/figures rules check rules/en
 
 bench: .venv/installed-dev
-	$(BIN)/python -m pytest bench --benchmark-only
+	$(BIN)/python -m pytest bench --benchmark-only --benchmark-columns=min,median,rounds --benchmark-sort=name
+	$(BIN)/python bench/table.py
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"figures needs Python 3.11 or newer, and this is {v[0]}.{v[1]}: make PYTHON=python3.11" if v < (3, 11) else 0)'

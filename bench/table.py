@@ -1,0 +1,175 @@
+"""Speed in one process, as multiples of a naive scan and of quantulum3: a table.
+
+    python bench/table.py [--output FILE] [--rounds N] [--no-peer]
+
+N is one naive pass over the same text (see `bench/texts.py`): "2 N" is twice as fast as that pass.
+Rounds of all that is compared take turns, and the least time of each counts, because other work on
+the machine only ever adds. Nothing here fails.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.starts import STARTS, spent  # noqa: E402  # the checkout goes on the path first
+from bench.texts import TEXTS, naive, sentences  # noqa: E402
+from figures import Normalizer  # noqa: E402
+from figures.engine.program import Matcher  # noqa: E402
+
+_FOR_PEER = 6  # texts that the peer reads: it takes a second for each
+_LISTED = 12  # rules
+
+Work = Callable[[], Any]
+
+
+def best(works: dict[str, Work], rounds: int) -> dict[str, float]:
+    """The least seconds of each, their rounds taking turns."""
+    times = dict.fromkeys(works, float("inf"))
+    for _ in range(rounds):
+        for name, work in works.items():
+            began = process_time()
+            work()
+            times[name] = min(times[name], process_time() - began)
+    return times
+
+
+def over(read: Callable[[str], Any], texts: Sequence[str]) -> Work:
+    """Reads all texts."""
+    return lambda: [read(text) for text in texts]
+
+
+def table(head: Sequence[str], rows: list[Sequence[str]]) -> str:
+    """Lines in Markdown, columns lined up."""
+    lines = [head, *rows]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
+
+    def put(line: Sequence[str]) -> str:
+        cells = [line[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)]
+        return f"| {' | '.join(cells)} |"
+
+    rule = "|".join(["-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:])])
+    return "\n".join([put(head), f"|{rule}|", *map(put, rows)])
+
+
+def speeds(rounds: int) -> str:
+    """Our speed on each kind of text."""
+    read = Normalizer().normalize
+    rows = []
+    for name, kind in TEXTS.items():
+        texts = kind()
+        count = sum(len(read(text)) for text in texts)
+        time = best({"ours": over(read, texts), "naive": over(naive, texts)}, rounds)
+        size = sum(map(len, texts))
+        each = f"{1e6 * time['ours'] / count:.0f}" if count else "-"
+        speed = f"{size / time['ours'] / 1e6:.2f}"
+        many = f"{time['naive'] / time['ours']:.2f}"
+        rows.append([name, f"{size:,}", f"{count:,}", many, each, speed])
+    return table(["text", "size", "figures", "N", "µs a figure", "MB/s"], rows)
+
+
+def peer(rounds: int) -> str:
+    """How many times as fast as quantulum3, on the same texts."""
+    from quantulum3 import parser
+
+    read = Normalizer().normalize
+    parser.parse("5 km")  # loads its tables
+    rows = []
+    for name, kind in TEXTS.items():
+        texts = kind()[:_FOR_PEER]
+        parts = [part for text in texts for part in sentences(text)]
+        read(texts[0])
+        ours = best({"text": over(read, texts), "sentence": over(read, parts)}, rounds)
+        theirs = best({"text": over(parser.parse, texts), "sentence": over(parser.parse, parts)}, 1)
+        by_sentence = theirs["sentence"] / ours["text"]
+        rows.append(
+            [
+                name,
+                f"{theirs['text'] / ours['text']:.0f}",
+                f"{by_sentence:.0f}",
+                f"{theirs['sentence'] / ours['sentence']:.0f}",
+            ]
+        )
+    return table(["text", "whole texts", "it by sentence", "both by sentence"], rows)
+
+
+def starts(rounds: int) -> str:
+    """Milliseconds of processor time to start, and what is over the bare interpreter."""
+    times = {name: spent(name, rounds) for name in STARTS}
+    rows = []
+    for name, time in times.items():
+        whole = name.startswith("import")
+        more = f"{1e3 * (time - times['interpreter']):.1f}" if whole else ""
+        rows.append([name, f"{1e3 * time:.1f}", more])
+    return table(["start", "ms", "over the interpreter"], rows)
+
+
+def tries() -> str:
+    """The rules that are tried most often for each time they match, on the news."""
+    tried: Counter[str] = Counter()
+    matched: Counter[str] = Counter()
+    attempt = Matcher.attempt
+
+    def counted(matcher: Matcher, *rest: Any) -> Any:
+        found = attempt(matcher, *rest)
+        tried[matcher.rule.label] += 1
+        matched[matcher.rule.label] += found is not None
+        return found
+
+    Matcher.attempt = counted  # type: ignore[method-assign]
+    try:
+        over(Normalizer().normalize, TEXTS["news"]())()
+    finally:
+        Matcher.attempt = attempt  # type: ignore[method-assign]
+    worst = sorted(tried, key=lambda rule: -(tried[rule] - matched[rule]) / (matched[rule] + 1))
+    rows: list[Sequence[str]] = [
+        ["all rules", f"{tried.total():,}", f"{matched.total():,}", ""],
+        *(
+            [rule, f"{tried[rule]:,}", f"{matched[rule]:,}", _ratio(tried[rule], matched[rule])]
+            for rule in worst[:_LISTED]
+        ),
+    ]
+    return table(["rule, on the news", "tries", "hits", "tries a hit"], rows)
+
+
+def _ratio(tried: int, matched: int) -> str:
+    return f"{tried / matched:.0f}" if matched else "no hit"
+
+
+def memory() -> str:
+    """Megabytes that the process has held at most so far."""
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"{most / (1 << 20 if sys.platform == 'darwin' else 1 << 10):.0f} MB"
+
+
+def main() -> None:
+    made = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    made.add_argument("--output", type=Path, help="also write the table to this file")
+    made.add_argument("--rounds", type=int, default=7)
+    made.add_argument("--no-peer", action="store_true", help="leave quantulum3 out")
+    options = made.parse_args()
+    parts = ["## Speed, in N and by itself", speeds(options.rounds)]
+    parts += ["Most memory held, rules and texts included: " + memory()]
+    parts += ["## Starts", starts(options.rounds)]
+    if not options.no_peer:
+        parts += ["## Times as fast as quantulum3", peer(options.rounds)]
+    parts += ["## Rules with the most tries a hit", tries()]
+    text = "\n\n".join(parts) + "\n"
+    print(text)
+    if options.output:
+        options.output.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
