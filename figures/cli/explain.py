@@ -56,7 +56,8 @@ def explain(
 ) -> None:
     """Print why each figure of FILE reads as it does.
 
-    For each its rule, where the rule stands and what it says, and what it captured.
+    For each its rule, where the rule stands and what it says, and what it captured. FILE may also
+    be a folder of texts, or - for standard input.
     """
     from figures.model.codec import dump
 

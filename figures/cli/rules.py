@@ -51,7 +51,7 @@ def _check(folders: Sequence[str]) -> None:
             continue
         built_in = (rules_dir() / folder.resolve().name).is_dir()
         packs = [name] if built_in else ["en", name]
-        vocabulary, grammar, _, problems = read_packs(packs)
+        _, grammar, _, problems = read_packs(packs)
         if problems.found:
             wrong.append(str(RuleFileError(problems.found)))
             continue
@@ -61,8 +61,8 @@ def _check(folders: Sequence[str]) -> None:
         failed = [f"{_title(example)}: {told}" for example, told in results if told]
         wrong += failed
         click.echo(
-            f"{name}: {len(own)} rules, {len(vocabulary.classes)} classes of words, "
-            f"{len(examples)} examples: {len(failed) or 'none'} failed"
+            f"{name}: {_counted(own, 'rule')}, {_counted(examples, 'example')}: "
+            f"{len(failed) or 'none'} failed"
         )
     if wrong:
         raise FiguresError("\n".join(wrong))
@@ -79,6 +79,10 @@ def _run_examples(
     pipeline = Pipeline(book_of(packs))
     for example in examples:
         yield example, run_example(pipeline, example)
+
+
+def _counted(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'s' * (len(things) != 1)}"
 
 
 def _title(example: "Example") -> str:
