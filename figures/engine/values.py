@@ -27,6 +27,7 @@ Spans = dict[str, tuple[int, int]]
 Classes = dict[str, tuple[str, ...]]
 ValueOf = Callable[[Chunks, Spans], Any]
 _MOST_KNOWN = 5_000
+_UNKNOWN = object()
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -159,17 +160,17 @@ class Evaluator:
             item = chunks.items[span[0]] if span[1] == span[0] + 1 else chunks.span_text(*span)
             if type(item) is not str:
                 return item
-            if item not in known:
+            held = known.get(item, _UNKNOWN)  # looked up once: another thread may clear it
+            if held is _UNKNOWN:
                 if len(known) > _MOST_KNOWN:
                     known.clear()
                 form = fold(item)
                 found = self.words.find(names, form)
-                known[item] = (
-                    (found[1].attributes.get(found[0].field) or found[1].canonical)
-                    if found
-                    else form
-                )
-            return known[item]
+                held = form
+                if found is not None:
+                    held = found[1].attributes.get(found[0].field) or found[1].canonical
+                known[item] = held
+            return held
 
         return value
 
@@ -195,11 +196,12 @@ class Evaluator:
                 if field == "suffix":
                     return chunks.pieces[chunks.first[span[0] + 1] - 1].strip()
                 return getattr(item, field, None)
-            if item not in known:
+            held = known.get(item, _UNKNOWN)
+            if held is _UNKNOWN:
                 if len(known) > _MOST_KNOWN:
                     known.clear()
-                known[item] = self._word(item, field, names)
-            return known[item]
+                held = known[item] = self._word(item, field, names)
+            return held
 
         return value
 
