@@ -12,7 +12,7 @@ __all__ = ["Joiner"]
 
 _MOST_SINGLE = 20_000
 _MOST_PAIRS = 50_000
-Joined = tuple[int, int, str, Any]
+_Joined = tuple[int, int, str, Any]
 
 
 def _starts(symbols: Symbols) -> str:
@@ -47,7 +47,7 @@ class Joiner:
         """Make one chunk of every phrase of the vocabulary and of every number."""
         sym, pieces = chunks.sym, chunks.pieces
         phrases, counters = self._phrases, self._counters
-        joined: list[Joined] = []
+        joined: list[_Joined] = []
         at = 0
         for match in self._starts(sym):
             i = match.start()
@@ -62,7 +62,7 @@ class Joiner:
         if joined:
             chunks.replace(joined)
 
-    def _phrase(self, pieces: list[str], i: int) -> Joined | None:
+    def _phrase(self, pieces: list[str], i: int) -> _Joined | None:
         pair = pieces[i] + pieces[i + 1]
         options = self._pairs.get(pair, ())
         if options == ():
@@ -72,7 +72,7 @@ class Joiner:
         phrase = self.forms.phrase(pieces, i, options) if options else None
         return None if phrase is None else (i, *phrase)
 
-    def _number(self, sym: str, pieces: list[str], i: int) -> Joined | None:
+    def _number(self, sym: str, pieces: list[str], i: int) -> _Joined | None:
         alone = self._is_alone(sym, i + 1)
         known = self._single.get(pieces[i]) if alone else None
         if known is not None:

@@ -15,7 +15,7 @@ def mask(text: str) -> str:
     Every character keeps its place.
 
     >>> mask("mail a1@b2.org or see www.c3.org/4")
-    'mail xxxxxxxxx or see xxxxxxxxxxxxx'
+    'mail xxxxxxxxx or see xxxxxxxxxxxx'
     """
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
