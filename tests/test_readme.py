@@ -63,7 +63,13 @@ def sessions(body: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_blocks_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_run(
+    page: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FIGURES_CACHE", str(tmp_path_factory.getbasetemp() / "books"))
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"figures": figures, "text": "Around 600 soldiers left."}
     for block in _BLOCK.finditer(read(page)):
