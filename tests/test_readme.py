@@ -202,3 +202,10 @@ def test_links_lead_somewhere(page: str) -> None:
     folder = (ROOT / page).parent
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", read(page)):
         assert os.path.exists(folder / target), f"{page} links to {target}"
+
+
+def test_every_event_is_described() -> None:
+    words = "".join(path.read_text("utf-8") for path in (ROOT / "rules/en/words").glob("*.words"))
+    events = set(re.findall(r"\bevent=([a-z_]+)", words))
+    page = read("docs/contract.md")
+    assert [event for event in events if f"`{event}`" not in page] == []
