@@ -9,13 +9,14 @@ import re
 from typing import Any
 
 from figures.engine.chunks import Chunks
-from figures.engine.symbols import Symbols, char_class
+from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, classes_of, names_in
 
 __all__ = ["LiveStage", "Matcher", "Node", "Program", "Rule", "Span", "Stage", "side_pattern"]
 
 Node = tuple[Any, ...]
 Span = tuple[int, int]
+_ANY = -1  # the set of all characters
 _LIST_SEPARATOR = ("rep", ("alt", (
     ("seq", (("sym", ("lit", ",")), ("rep", ("sym", ("lit", "and")), 0, 1))),
     ("sym", ("lit", "and")),
@@ -216,36 +217,37 @@ class LiveStage:
 
     def __init__(self, stage: Stage, symbols: Symbols, evaluator: Evaluator) -> None:
         self.stage, self.symbols, self.evaluator = stage, symbols, evaluator
-        anchors = [(rule, _first(rule.anchor, symbols)[0]) for rule in stage.rules]
-        self.anchors = anchors
-        wanted = set().union(*(chars for _, chars in anchors)) if anchors else set()
-        self.scan = re.compile(char_class(wanted), re.DOTALL).finditer
+        self.anchors = [(rule, _first(rule.anchor, symbols)[0]) for rule in stage.rules]
+        wanted = 0
+        for _, mask in self.anchors:
+            wanted |= mask
+        self.scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
         self.table: dict[str, tuple[Matcher, ...]] = {}
-        self._matchers: dict[int, tuple[Matcher, Any, Any]] = {}
+        self._matchers: dict[int, tuple[Matcher, int, int]] = {}
 
     def candidates(self, key: str) -> tuple[Matcher, ...]:
         """The rules that can match around an anchor, by it and its two neighbours."""
-        before, anchor, after = tuple(key)
+        before, anchor, after = map(self.symbols.bit, key)
         found = []
-        for rule, chars in self.anchors:
-            if anchor not in chars:
+        for rule, mask in self.anchors:
+            if not anchor & mask:
                 continue
             entry = self._matchers.get(rule.order)
             if entry is None:
                 entry = Matcher(rule, self.symbols, self.evaluator), *self._sides(rule)
                 self._matchers[rule.order] = entry
             matcher, left, right = entry
-            if (left is None or before in left) and (right is None or after in right):
+            if before & left and after & right:
                 found.append(matcher)
         if len(self.table) > 50_000:
             self.table.clear()
         out = self.table[key] = tuple(found)
         return out
 
-    def _sides(self, rule: Rule) -> tuple[Any, Any]:
+    def _sides(self, rule: Rule) -> tuple[int, int]:
         left = _side([rule.left, rule.after], self.symbols, last=True)
         size = _longest(rule.anchor)
-        right = _side([rule.right, rule.before], self.symbols, last=False) if size == 1 else None
+        right = _side([rule.right, rule.before], self.symbols, last=False) if size == 1 else _ANY
         return left, right
 
 
@@ -259,39 +261,37 @@ def _longest(node: Node) -> int:
     return 2
 
 
-def _side(nodes: list[Node | None], symbols: Symbols, *, last: bool) -> frozenset[str] | None:
-    """Characters that can stand next to the anchor on one side; None if any can."""
-    chars: set[str] = set()
+def _side(nodes: list[Node | None], symbols: Symbols, *, last: bool) -> int:
+    """The set of characters that can stand next to the anchor on one side."""
+    found = 0
     for node in nodes:
         if node is None:
             continue
         more, empty = _first(node, symbols, last=last)
-        chars |= more
+        found |= more
         if not empty:
-            return frozenset(chars)
-    return None
+            return found
+    return _ANY
 
 
-def _first(node: Node, symbols: Symbols, *, last: bool = False) -> tuple[set[str], bool]:
-    """The characters that a match can begin (or end) with, and whether it can be empty."""
+def _first(node: Node, symbols: Symbols, *, last: bool = False) -> tuple[int, bool]:
+    """The set of characters that a match can begin (or end) with, and whether it can be empty."""
     kind = node[0]
     if kind == "sym":
-        return set(symbols.chars(node[1])), False
+        return symbols.mask(node[1]), False
     if kind in ("cap", "anchor", "list"):
         return _first(node[-1], symbols, last=last)
     if kind == "rep":
-        chars, empty = _first(node[1], symbols, last=last)
-        return chars, empty or node[2] == 0
-    found: set[str] = set()
-    if kind == "alt":
-        empties = [_first(child, symbols, last=last) for child in node[1]]
-        return found.union(*(chars for chars, _ in empties)), any(empty for _, empty in empties)
+        mask, empty = _first(node[1], symbols, last=last)
+        return mask, empty or node[2] == 0
+    found, all_empty = 0, kind == "seq"
     for child in reversed(node[1]) if last else node[1]:
-        chars, empty = _first(child, symbols, last=last)
-        found |= chars
-        if not empty:
+        mask, empty = _first(child, symbols, last=last)
+        found |= mask
+        if kind == "seq" and not empty:
             return found, False
-    return found, True
+        all_empty = all_empty or empty
+    return found, all_empty
 
 
 class Program:

@@ -77,7 +77,7 @@ class Symbols:
         """
         keys = [0] * self._size
         for place, test in enumerate(reversed(tests)):
-            mask, bit = self._mask(test), 1 << place
+            mask, bit = self.mask(test), 1 << place
             for run in _RUNS(bin(self._part(mask, 0) | self._part(mask, 2))[:1:-1]):
                 for number in range(*run.span()):
                     keys[number] |= bit
@@ -97,7 +97,7 @@ class Symbols:
 
     def size(self, test: tuple[Any, ...]) -> int:
         """How many characters a test accepts."""
-        return self._mask(test).bit_count()
+        return self.mask(test).bit_count()
 
     def atoms(self, char: str) -> frozenset[str]:
         """The atoms that a character carries (for messages and traces)."""
@@ -107,7 +107,8 @@ class Symbols:
         """All characters that a test of the pattern language accepts."""
         found = self._chars.get(test)
         if found is None:
-            codes = (code for first, last in self._ranges(test) for code in range(first, last + 1))
+            ranges = self._ranges(self.mask(test))
+            codes = (code for first, last in ranges for code in range(first, last + 1))
             found = self._chars[test] = frozenset(map(chr, codes))
         return found
 
@@ -115,14 +116,29 @@ class Symbols:
         """The character class of `re` for the characters that a test accepts."""
         found = self._patterns.get(test)
         if found is None:
-            ranges = self._ranges(test)
-            inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
-            found = self._patterns[test] = f"[{inner}]" if inner else _NOTHING
+            found = self._patterns[test] = self.mask_pattern(self.mask(test))
         return found
 
-    def _ranges(self, test: tuple[Any, ...]) -> list[tuple[int, int]]:
-        """First and last code of each range of characters that a test accepts."""
-        mask = self._mask(test)
+    def mask(self, test: tuple[Any, ...]) -> int:
+        """The characters that a test accepts, as a set in one integer."""
+        found = self._masks.get(test)
+        if found is None:
+            found = self._masks[test] = self._find(test)
+        return found
+
+    def bit(self, char: str) -> int:
+        """The set of this one character."""
+        code = ord(char) - _FIRST
+        return 1 << (code // GLUED * self._size + code % GLUED)
+
+    def mask_pattern(self, mask: int) -> str:
+        """The character class of `re` for a set of characters."""
+        ranges = self._ranges(mask)
+        inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+        return f"[{inner}]" if inner else _NOTHING
+
+    def _ranges(self, mask: int) -> list[tuple[int, int]]:
+        """First and last code of each range of characters of a set."""
         runs: dict[int, list[tuple[int, int]]] = {0: []}  # most tests do not look at the dress
         found = []
         for dress, flags in enumerate(_DRESSES):
@@ -140,27 +156,21 @@ class Symbols:
         block = (1 << self._size) - 1
         return sum(block << (dress * self._size) for dress in dresses)
 
-    def _mask(self, test: tuple[Any, ...]) -> int:
-        found = self._masks.get(test)
-        if found is None:
-            found = self._masks[test] = self._find(test)
-        return found
-
     def _find(self, test: tuple[Any, ...]) -> int:
         kind = test[0]
         if kind == "and":
-            return self._mask(test[1]) & self._mask(test[2])
+            return self.mask(test[1]) & self.mask(test[2])
         if kind == "or":
             found = 0
             for part in test[1:]:
-                found |= self._mask(part)
+                found |= self.mask(part)
             return found
         if kind == "not":
-            return self._dressed(0, 1, 2, 3) & ~self._mask(test[1])
+            return self._dressed(0, 1, 2, 3) & ~self.mask(test[1])
         if kind == "glued":
-            return self._mask(test[1]) & self._dressed(1, 3)
+            return self.mask(test[1]) & self._dressed(1, 3)
         if test == ("type", "ANY"):
-            return self._dressed(0, 1, 2, 3) & ~self._mask(("type", "STOP"))
+            return self._dressed(0, 1, 2, 3) & ~self.mask(("type", "STOP"))
         if test == ("type", "CAP"):
             return self._dressed(2, 3)
         if test == ("type", "GLUED"):

@@ -72,28 +72,28 @@ def test_a_stored_book_reads_as_the_compiled_one(cache: Path) -> None:
 
 def test_a_book_is_compiled_once(cache: Path, compiled: list[Any], pack: Path) -> None:
     for _ in range(3):
-        store.book_of(["en", str(pack)])
-    assert compiled == [("en", str(pack))]
+        store.book_of([str(pack)])
+    assert compiled == [(str(pack),)]
 
 
 def test_a_changed_file_makes_a_new_book_in_the_place_of_the_old(
     cache: Path, compiled: list[Any], pack: Path
 ) -> None:
-    store.book_of(["en", str(pack)])
+    store.book_of([str(pack)])
     (pack / "gadgets.words").write_text(RULE.replace("gizmo", "widget"), "utf-8")
-    store.book_of(["en", str(pack)])
+    store.book_of([str(pack)])
     (pack / "more.words").write_text(
         "class more-gadget\n  kind noun\n  doodad : doodads\n", "utf-8"
     )
-    store.book_of(["en", str(pack)])
+    store.book_of([str(pack)])
     assert len(compiled) == 3
     only_book(cache)
 
 
 def test_a_renamed_file_makes_a_new_book(cache: Path, compiled: list[Any], pack: Path) -> None:
-    store.book_of(["en", str(pack)])
+    store.book_of([str(pack)])
     (pack / "gadgets.words").rename(pack / "zz.words")
-    store.book_of(["en", str(pack)])
+    store.book_of([str(pack)])
     assert len(compiled) == 2
 
 
