@@ -20,6 +20,7 @@ __all__ = ["book_of", "cache_folder", "store_book"]
 
 _HEAD = b"figures book 2\n"
 _RULES = (".words", ".rules", ".txt")
+_BUILT_IN = ["en"]  # what the wheel brings a book of
 _CODE = ("engine", "number", "rulebook", "text")  # what a book is made by and made of
 
 
@@ -31,16 +32,10 @@ def book_of(packs: Sequence[str]) -> Book:
     >>> book_of(["en"]).program.stages[0].name
     'guard'
     """
-    built_in = list(packs) == ["en"]
-    if built_in:
-        folders = [os.path.join(rules_path(), "en")]
-    else:
-        from figures.rulebook.packs import pack_folder
-
-        folders = [str(pack_folder(pack)) for pack in packs]
+    folders = _folders(packs)
     fingerprint = _fingerprint(folders)
     cached = os.path.join(cache_folder(), _name(packs, folders))
-    book = _load(f"{folders[0]}.book", fingerprint) if built_in else None
+    book = _load(f"{folders[0]}.book", fingerprint) if list(packs) == _BUILT_IN else None
     book = book or _load(cached, fingerprint)
     if book is None:
         book = _compile(packs)
@@ -50,9 +45,7 @@ def book_of(packs: Sequence[str]) -> Book:
 
 def store_book(packs: Sequence[str], path: str) -> None:
     """Compile a book and write it to a file, as the wheel brings it for a built-in pack."""
-    from figures.rulebook.packs import pack_folder
-
-    fingerprint = _fingerprint([str(pack_folder(pack)) for pack in packs])
+    fingerprint = _fingerprint(_folders(packs))
     with open(path, "wb") as file:
         _write(_compile(packs), fingerprint, file)
 
@@ -64,6 +57,14 @@ def cache_folder() -> str:
         return base
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(home, "figures")
+
+
+def _folders(packs: Sequence[str]) -> list[str]:
+    if list(packs) == _BUILT_IN:
+        return [os.path.join(rules_path(), *packs)]
+    from figures.rulebook.packs import pack_folder
+
+    return [str(pack_folder(pack)) for pack in packs]
 
 
 def _compile(packs: Sequence[str]) -> Book:

@@ -26,6 +26,21 @@ class gadget
 """
 
 
+@pytest.fixture(scope="module")
+def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package and its rules as they are now: an edit while tests run changes no fingerprint."""
+    folder = tmp_path_factory.mktemp("copy")
+    for name in ("figures", "rules"):
+        shutil.copytree(root / name, folder / name)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def still(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "PACKAGE", str(copy / "figures"))
+    monkeypatch.setattr(store, "rules_path", lambda: str(copy / "rules"))
+
+
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
@@ -168,12 +183,16 @@ def test_problems_are_told_every_time(cache: Path, pack: Path) -> None:
 
 
 def test_the_book_of_the_wheel_is_read(
-    cache: Path, tmp_path: Path, compiled: list[Any], monkeypatch: pytest.MonkeyPatch, root: Path
+    cache: Path,
+    tmp_path: Path,
+    compiled: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    copy: Path,
 ) -> None:
     rules = tmp_path / "_rules"
-    shutil.copytree(root / "rules" / "en", rules / "en")
-    store.store_book(["en"], str(rules / "en.book"))
+    shutil.copytree(copy / "rules" / "en", rules / "en")
     monkeypatch.setattr(store, "rules_path", lambda: str(rules))
+    store.store_book(["en"], str(rules / "en.book"))
     compiled.clear()
     assert Pipeline(store.book_of(["en"])).read(TEXT)
     assert not compiled and not cache.exists()
