@@ -107,7 +107,8 @@ class _Teller:
     def passed_over(self, figures: Iterable[Record]) -> tuple[Step, ...]:
         """The records at the end that are no figure, in text order."""
         known = {id(record) for record in figures}
-        rest = (item for item in self.chunks.items if isinstance(item, dict))
+        rest = [item for item in self.chunks.items if isinstance(item, dict)]
+        rest = sorted([*self.chunks.dropped, *rest], key=lambda record: record["span"])
         return tuple(self.step(record) for record in rest if id(record) not in known)
 
     def _number(self, record: Record, settings: tuple[Setting, ...]) -> Step:

@@ -15,12 +15,13 @@ class Chunks:
     `pieces` and `ends` come from the lexer and never change.
     """
 
-    __slots__ = ("ends", "first", "items", "pieces", "sym", "text")
+    __slots__ = ("dropped", "ends", "first", "items", "pieces", "sym", "text")
 
     def __init__(self, text: str, pieces: list[str], ends: list[int], sym: str) -> None:
         self.text, self.pieces, self.ends, self.sym = text, pieces, ends, sym
         self.first = list(range(len(pieces) + 1))
         self.items: list[Any] = list(pieces)
+        self.dropped: list[Record] = []
 
     def replace(self, spans: list[tuple[int, int, str, Any]]) -> None:
         """Put one chunk (symbol, item) in the place of each span; spans ascend, none overlap."""
@@ -39,6 +40,26 @@ class Chunks:
         new_first += first[at:]
         new_items += items[at:]
         self.sym, self.first, self.items = "".join(new_sym), new_first, new_items
+
+    def drop(self, spans: list[tuple[int, int]]) -> None:
+        """Leave chunks out, keeping their records in `dropped`.
+
+        Spans ascend, do not overlap, and stand between chunks without text.
+        """
+        sym, first, items = self.sym, self.first, self.items
+        new_sym: list[str] = []
+        new_first: list[int] = []
+        new_items: list[Any] = []
+        at = 0
+        for start, end in spans:
+            new_sym.append(sym[at:start])
+            new_first += first[at:start]
+            new_items += items[at:start]
+            self.dropped += [item for item in items[start:end] if isinstance(item, dict)]
+            at = end
+        self.sym = "".join([*new_sym, sym[at:]])
+        self.first = new_first + first[at:]
+        self.items = new_items + items[at:]
 
     def start(self, chunk: int) -> int:
         """The offset in the text where a chunk begins, white space left out."""

@@ -1,10 +1,12 @@
 """Runs the stages of a program: longest from the left wins, then the rule that comes first."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from figures.engine.chunks import Chunks, Record
 from figures.engine.program import LiveStage, Matcher, Program, Rule
+from figures.engine.symbols import Symbols
 from figures.engine.trace import Trace
 from figures.engine.values import Evaluator
 from figures.number.words import Number
@@ -15,16 +17,29 @@ __all__ = ["Engine", "Found"]
 Found = tuple[int, int, int, int, int, Matcher, dict[str, tuple[int, int]]]
 
 
+def _idle(symbols: Symbols) -> str:
+    """The pattern of what stands between the ends of two sentences and holds no number."""
+    stop = symbols.char(symbols.base(["STOP"]))
+    number = symbols.pattern(("or", ("type", "NUM"), ("cls", "vague")))
+    return f"(?<={stop})[^{stop}{number[1:-1]}]+(?={stop})"
+
+
 class Engine:
     """The stages of a program, compiled as texts need them; holds no state of a text."""
 
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
         self._stages = [LiveStage(stage, program.symbols, evaluator) for stage in program.stages]
+        self._idle = re.compile(_idle(program.symbols), re.DOTALL).finditer
 
     def run(self, chunks: Chunks, trace: Trace | None = None) -> None:
-        """Run every stage in order; the chunks then hold the records that were made."""
-        for live in self._stages:
+        """Run every stage in order; the chunks then hold the records that were made.
+
+        After the first stage, sentences in which it left no number are read no further.
+        """
+        for number, live in enumerate(self._stages):
+            if number == 1:
+                chunks.drop([match.span() for match in self._idle(chunks.sym)])
             if trace is not None:
                 trace.enter(live, chunks)
             if live.stage.sets:

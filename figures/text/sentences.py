@@ -7,7 +7,8 @@ __all__ = ["sentence_at"]
 # A stop, closing quotes and brackets, space, then something that can open a sentence.
 _BREAK = re.compile(
     r"""[.!?…\n](?:(?<!\n)["”’')\]]*\s+(?=["“‘'(\[]*[^\W_a-z])
-    |(?<=\n)(?=\s*\n|[ \t]*(?:[^\Wa-z]|[^\w\s,;)\]’”.])))""",
+    |(?<=\n)(?=\s*\n|[ \t]*(?:[^\W\d_a-z]|[0-9]{1,3}[.)]\s|[^\w\s,;)\]’”.$€£]))
+    |(?<=\n)(?<![a-z,]\n)(?=[ \t]*[0-9$€£]))""",
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
