@@ -1,13 +1,13 @@
 """The straight line from a text to its figures: triggers, pieces, numbers, stages, figures."""
 
 import re
+from typing import TYPE_CHECKING
 
 from figures.build.figure import build_figures
 from figures.engine.chunks import Chunks, Record
 from figures.engine.joiner import Joiner
 from figures.engine.stages import Engine
 from figures.engine.symbols import char_class
-from figures.engine.trace import Trace
 from figures.engine.values import Evaluator
 from figures.model import Figure
 from figures.number.words import Number
@@ -16,6 +16,9 @@ from figures.text.lexer import lex
 from figures.text.mask import mask
 from figures.text.sentences import sentence_at
 from figures.text.shadow import triggers
+
+if TYPE_CHECKING:
+    from figures.engine.trace import Trace
 
 __all__ = ["Pipeline"]
 
@@ -40,7 +43,7 @@ class Pipeline:
         chunks = self.run(text)
         return () if chunks is None else build_figures(chunks, self.records(chunks))
 
-    def run(self, text: str, trace: Trace | None = None) -> Chunks | None:
+    def run(self, text: str, trace: "Trace | None" = None) -> Chunks | None:
         """The chunks of a text after all stages; None if no sentence holds a trigger."""
         chunks = self.chunks(text)
         if chunks is not None:

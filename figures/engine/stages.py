@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from figures.engine.chunks import Chunks, Record
 from figures.engine.program import LiveStage, Matcher, Program, Rule
 from figures.engine.symbols import Symbols
-from figures.engine.trace import Trace
 from figures.engine.values import Evaluator
 from figures.number.words import Number
+
+if TYPE_CHECKING:
+    from figures.engine.trace import Trace
 
 __all__ = ["Engine", "Found"]
 
@@ -32,7 +34,7 @@ class Engine:
         self._stages = [LiveStage(stage, program.symbols, evaluator) for stage in program.stages]
         self._idle = re.compile(_idle(program.symbols), re.DOTALL).finditer
 
-    def run(self, chunks: Chunks, trace: Trace | None = None) -> None:
+    def run(self, chunks: Chunks, trace: "Trace | None" = None) -> None:
         """Run every stage in order; the chunks then hold the records that were made.
 
         After the first stage, sentences in which it left no number are read no further.
@@ -49,7 +51,7 @@ class Engine:
             if found:
                 self._replace(found, chunks, trace)
 
-    def _annotate(self, live: LiveStage, chunks: Chunks, trace: Trace | None) -> None:
+    def _annotate(self, live: LiveStage, chunks: Chunks, trace: "Trace | None") -> None:
         """Let every rule that matches set its fields at once, anchor by anchor, rule by rule."""
         for start, end, matcher, spans in self._matches(live, chunks):
             if trace is None:
@@ -90,7 +92,7 @@ class Engine:
             for number, (start, end, matcher, spans) in enumerate(self._matches(live, chunks))
         ]
 
-    def _replace(self, found: list[Found], chunks: Chunks, trace: Trace | None) -> None:
+    def _replace(self, found: list[Found], chunks: Chunks, trace: "Trace | None") -> None:
         found.sort()
         taken: list[tuple[int, int, str, Any]] = []
         at = 0

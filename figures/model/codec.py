@@ -47,8 +47,8 @@ def dump(value: Any, *, indent: int | None = None) -> str:
     return encoded.decode()
 
 
-def encode(document: "Document", *, indent: int | None = None) -> str:
-    """The document as JSON; InputError if its text cannot be written so that offsets stay right."""
+def encode(document: "Document | Figure", *, indent: int | None = None) -> str:
+    """The record as JSON; InputError if its text cannot be written so that offsets stay right."""
     written = dump(document, indent=indent)
     if written.isascii() and "\\ud" in written and _has_split_pair(document.text):
         raise InputError(

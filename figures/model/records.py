@@ -216,6 +216,19 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_defa
             quantity = quantity / make(self.per.value, unit_named(self.per.unit))
         return quantity
 
+    def to_json(self) -> str:
+        """The figure as JSON with plain, exact numbers."""
+        from figures.model.codec import encode
+
+        return encode(self)
+
+    @classmethod
+    def from_json(cls, json: str | bytes) -> "Figure":
+        """The figure that `to_json` wrote, equal to the first; InputError if it is none."""
+        from figures.model.codec import decode
+
+        return decode(json, cls)
+
     def to(self, unit: str) -> "pint.Quantity[Any]":
         """The quantity in another unit; FiguresError if that measures something else."""
         from figures.units import convert
