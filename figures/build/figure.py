@@ -47,13 +47,7 @@ def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Modifier]:
 
 def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figure, ...]:
     """The figures of (chunk, record) pairs in text order."""
-    places: dict[int, tuple[int, int]] = {}
-    for _, record in found:
-        first, last = record["span"]
-        pieces, ends = chunks.pieces, chunks.ends
-        start = ends[first] - len(pieces[first].lstrip())
-        piece = pieces[last - 1]
-        places[id(record)] = start, ends[last - 1] - len(piece) + len(piece.rstrip())
+    places = {id(record): chunks.place(*record["span"]) for _, record in found}
     return tuple(_figure(chunks.text, record, places) for _, record in found)
 
 

@@ -63,14 +63,11 @@ class Chunks:
 
     def start(self, chunk: int) -> int:
         """The offset in the text where a chunk begins, white space left out."""
-        piece = self.first[chunk]
-        return self.ends[piece] - len(self.pieces[piece].lstrip())
+        return self.place(self.first[chunk], self.first[chunk + 1])[0]
 
     def end(self, chunk: int) -> int:
         """The offset in the text where a chunk ends, white space left out."""
-        piece = self.first[chunk + 1] - 1
-        token = self.pieces[piece]
-        return self.ends[piece] - len(token) + len(token.rstrip())
+        return self.place(self.first[chunk], self.first[chunk + 1])[1]
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in the text of the pieces `first` to `last`, white space around left out."""
@@ -80,4 +77,7 @@ class Chunks:
 
     def span_text(self, start: int, end: int) -> str:
         """The text of chunks `start` to `end`, as it stands."""
-        return self.text[self.start(start) : self.end(end - 1)] if end > start else ""
+        if end <= start:
+            return ""
+        first, last = self.place(self.first[start], self.first[end])
+        return self.text[first:last]

@@ -12,15 +12,22 @@ from figures.engine.chunks import Chunks
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, classes_of, names_in
 
-__all__ = ["LiveStage", "Matcher", "Node", "Program", "Rule", "Span", "Stage", "side_pattern"]
+__all__ = [
+    "MOST_ITEMS",
+    "LiveStage",
+    "Matcher",
+    "Node",
+    "Program",
+    "Rule",
+    "Span",
+    "Stage",
+    "side_pattern",
+]
 
 Node = tuple[Any, ...]
 Span = tuple[int, int]
 _ANY = -1  # the set of all characters
-_LIST_SEPARATOR = ("rep", ("alt", (
-    ("seq", (("sym", ("lit", ",")), ("rep", ("sym", ("lit", "and")), 0, 1))),
-    ("sym", ("lit", "and")),
-)), 1, 1)  # fmt: skip
+MOST_ITEMS = 12  # of a list: name:[X]
 
 
 class Rule:
@@ -80,8 +87,8 @@ class _Regex:
         if kind == "alt":
             return f"(?:{'|'.join(self.build(child) for child in node[1])})"
         if kind == "list":
-            item, separator = self.build(node[1]), self.build(_LIST_SEPARATOR[1])
-            return f"{item}(?:{separator}{item}){{0,11}}"
+            item, joint = self.build(node[1]), self.build(node[2])
+            return f"{item}(?:{joint}{item}){{0,{MOST_ITEMS - 1}}}"
         children = reversed(node[1]) if self.backwards else node[1]
         return "".join(self.build(child) for child in children)
 
@@ -280,7 +287,7 @@ def _first(node: Node, symbols: Symbols, *, last: bool = False) -> tuple[int, bo
     if kind == "sym":
         return symbols.mask(node[1]), False
     if kind in ("cap", "anchor", "list"):
-        return _first(node[-1], symbols, last=last)
+        return _first(node[2] if kind == "cap" else node[1], symbols, last=last)
     if kind == "rep":
         mask, empty = _first(node[1], symbols, last=last)
         return mask, empty or node[2] == 0

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from figures.engine.program import MOST_ITEMS
 from figures.rulebook.limits import MOST_STEPS
+from figures.rulebook.names import ancestors
 from figures.rulebook.pattern import Node, walk
 from figures.rulebook.vocabulary import Vocabulary
 
@@ -20,6 +22,7 @@ _MOST_STATES = 4_000
 _GROUP = 2  # steps that one more round of a repeated group is worth
 _LOOK = 3  # the same of a look at what stands behind
 _TOO_MANY = MOST_STEPS * 1_000
+_MOST_FRONTS = 2_000  # sets of paths that are followed
 
 _NUMBERS = frozenset(
     ["NUM", "INT", "YEAR", "DAY", "ONE", "SPELLED", "DIGITS", "MIXED", "FRACTION", "SCALED",
@@ -32,11 +35,6 @@ _VOCABULARY_NOUNS = frozenset(["NOUN", "PLURAL"])
 _MARKS = frozenset(["PUNCT", "CLITIC", "STOP", "ODD"])
 _DRESS = frozenset(["CAP", "GLUED", "ANY", "START"])
 _DASHES = ("HYPHEN", "DASH", "MINUS")
-# Between the items of a list: a comma, "and" or both.
-_JOIN = ("alt", (
-    ("seq", (("sym", ("lit", ",")), ("rep", ("sym", ("lit", "and")), 0, 1))),
-    ("sym", ("lit", "and")),
-))  # fmt: skip
 
 # A state: ("test", test, next) or ("split", states, cost); a pattern ends in a split into nothing.
 _State = tuple[Any, ...]
@@ -72,7 +70,7 @@ class Effort:
             _Kind((), self.classes),
             _Kind(_MARKS, self.classes),
             *(_Kind([name]) for name in _DASHES),
-            *(_Kind(_with_parents(name, types)) for name in types),
+            *(_Kind(ancestors(name, types)) for name in types),
             *map(self.named, sorted(self._closed_nouns())),
         ]
 
@@ -95,9 +93,14 @@ class Effort:
         """
         order = [node for node in nodes if node]
         try:
-            return _Count(self, order, look, backwards=backwards).total()
+            count = _Count(self, order, look, backwards=backwards)
+            rough = count.total()
         except OverflowError:
             return _TOO_MANY
+        try:
+            return rough if rough <= MOST_STEPS else count.exact()
+        except OverflowError:
+            return rough
 
     def shortest(self, node: Node) -> int:
         """The fewest characters of a text that one match of an anchor takes, with a space."""
@@ -204,7 +207,9 @@ class _Count:
         if kind == "rep":
             return self.repeat(node[1], node[2], node[3], then)
         if kind == "list":
-            return self.build(node[1], self.repeat(("seq", (_JOIN, node[1])), 0, 11, then))
+            # A joint stands between two items, from whichever side they are read.
+            again = node[1:] if self.backwards else node[:0:-1]
+            return self.build(node[1], self.repeat(("seq", again), 0, MOST_ITEMS - 1, then))
         for child in node[1] if self.backwards else reversed(node[1]):
             then = self.build(child, then)
         return then
@@ -227,6 +232,36 @@ class _Count:
             if self.done[number] > _TOO_MANY:
                 raise OverflowError
         return self.done[self.start]
+
+    def exact(self) -> int:
+        """The steps from the start, with the paths that run at once followed token by token.
+
+        Raises OverflowError where these are too many to follow.
+        """
+        splits, tests = self.closures[self.start]
+        return splits + self.follow(tests, {})
+
+    def follow(self, tests: Counter[int], known: dict[frozenset[tuple[int, int]], int]) -> int:
+        """The steps that follow where these tests, each so many times, look at one token."""
+        key = frozenset(tests.items())
+        if key not in known:
+            if len(known) >= _MOST_FRONTS:
+                raise OverflowError
+            fronts: dict[int, Counter[int]] = {}
+            costs = Counter[int]()
+            for state, times in tests.items():
+                _, test, then = self.states[state]
+                splits, more = self.closures[then]
+                for kind in self.possible[test]:
+                    costs[kind] += times * splits
+                    front = fronts.setdefault(kind, Counter())
+                    for number, paths in more.items():
+                        front[number] += times * paths
+            known[key] = tests.total() + max(
+                (costs[kind] + self.follow(front, known) for kind, front in fronts.items()),
+                default=0,
+            )
+        return known[key]
 
     def closure(self, number: int) -> tuple[int, Counter[int]]:
         """The tests that a state comes to without a token, how often, and the splits on the way."""
@@ -263,14 +298,3 @@ def _words(test: Node) -> list[str]:
     if test[0] == "lit":
         return [test[1]]
     return [word for part in test[1:] if isinstance(part, tuple) for word in _words(part)]
-
-
-def _with_parents(name: str, types: dict[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    left = [name]
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.add(one)
-            left += types.get(one, ())
-    return found

@@ -3,6 +3,8 @@
 FORMAT.md lists them, and a test compares.
 """
 
+from collections.abc import Mapping
+
 __all__ = [
     "ARGUMENTS",
     "BUILT_IN_TYPES",
@@ -13,6 +15,7 @@ __all__ = [
     "RULE_FIELDS",
     "WIDE_TYPES",
     "WORD_FIELDS",
+    "ancestors",
 ]
 
 # Fields of a rule.
@@ -142,3 +145,19 @@ ARGUMENTS = {
     "when": (2, 2),
     "either": (1, 8),
 }
+
+
+def ancestors(name: str, types: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """A record type and all types that it is a kind of; `types` maps each to those it names.
+
+    >>> sorted(ancestors("AGE", {"AGE": ("QTY",), "QTY": ()}))
+    ['AGE', 'QTY']
+    """
+    found: set[str] = set()
+    left = [name]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += types.get(one, ())
+    return found

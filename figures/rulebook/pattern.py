@@ -3,14 +3,15 @@
 A tree is made of tuples, so that it can be stored and compared:
 ("sym", test)  one token;  test: ("lit", word) ("cls", class) ("type", TYPE) ("and", a, b)
                ("or", a, b, ...) ("not", a) ("glued", a)
-("seq", nodes)  ("alt", nodes)  ("rep", node, low, high)  ("cap", name, node)  ("list", node)
-("anchor", node)
+("seq", nodes)  ("alt", nodes)  ("rep", node, low, high)  ("cap", name, node)
+("list", node, joint)  ("anchor", node)
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from figures.engine.program import MOST_ITEMS
 from figures.rulebook.limits import DEEPEST, MOST_ELEMENTS
 from figures.rulebook.names import WIDE_TYPES
 from figures.rulebook.problems import did_you_mean
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 Node = tuple[Any, ...]
-_MOST_ITEMS = 12  # of a list
+_LIST_JOINT = "list-joint"  # the part that stands between the items of a list
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<word>"[^"]*") | (?P<name>[a-z][a-z0-9_]*): | (?P<cls>@[A-Za-z0-9-]+)
@@ -144,14 +145,13 @@ class _Parser:
             node = self.sequence()
             self.expect("]")
             self.deeper(-1)
-            return ("list", node)
+            joint = self.part(_LIST_JOINT, offset)
+            if any(n[0] in ("cap", "list") for n in walk(joint)):
+                raise PatternError("R021", offset, "a capture between the items of a list")
+            return ("list", node, joint)
         if kind == "part":
             self.at += 1
-            if value[1:] not in self.parts:
-                hint = did_you_mean(value, [f"${name}" for name in self.parts])
-                raise PatternError("R031", offset, f"no part {value}{hint}")
-            part = self.parts[value[1:]]
-            self.count(_weight(part), offset)
+            part = self.part(value[1:], offset)
             return ("sym", self.more_tests(part[1])) if part[0] == "sym" else part
         if kind == "word" and len(value.split()) > 1:
             self.at += 1
@@ -161,6 +161,14 @@ class _Parser:
             # Where the vocabulary has the phrase, it is one token by then.
             return ("alt", (("sym", ("lit", " ".join(words))), apart))
         return ("sym", self.test())
+
+    def part(self, name: str, offset: int) -> Node:
+        part = self.parts.get(name)
+        if part is None:
+            hint = did_you_mean(f"${name}", [f"${known}" for known in self.parts])
+            raise PatternError("R031", offset, f"no part ${name}{hint}")
+        self.count(_weight(part), offset)
+        return part
 
     def test(self) -> Node:
         return self.more_tests(self.single())
@@ -232,8 +240,10 @@ def walk(node: Node) -> list[Node]:
     if kind in ("seq", "alt"):
         for child in node[1]:
             out += walk(child)
-    elif kind in ("rep", "list", "anchor"):
+    elif kind in ("rep", "anchor"):
         out += walk(node[1])
+    elif kind == "list":
+        out += walk(node[1]) + walk(node[2])
     elif kind == "cap":
         out += walk(node[2])
     return out
@@ -257,7 +267,7 @@ def can_be_empty(node: Node) -> bool:
     if node[0] == "rep":
         return node[2] == 0 or can_be_empty(node[1])
     if node[0] in ("cap", "list"):
-        return can_be_empty(node[-1])
+        return can_be_empty(node[2] if node[0] == "cap" else node[1])
     if node[0] == "alt":
         return any(map(can_be_empty, node[1]))
     return node[0] == "seq" and all(map(can_be_empty, node[1]))
@@ -328,7 +338,7 @@ def measure(node: Node) -> int:
     if kind in ("cap", "anchor"):
         return measure(node[-1])
     if kind == "list":
-        return _MOST_ITEMS * measure(node[1])
+        return MOST_ITEMS * measure(node[1])
     if kind == "rep":
         size: int = measure(node[1]) * node[3]
         return size

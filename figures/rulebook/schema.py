@@ -15,6 +15,7 @@ from figures.rulebook.limits import MOST_TOKENS
 from figures.rulebook.names import (
     BUILT_IN_TYPES,
     RULE_FIELDS,
+    ancestors,
 )
 from figures.rulebook.naming import NameCheck, is_one_pair
 from figures.rulebook.pattern import (
@@ -104,14 +105,7 @@ class Grammar:
 
     def ancestors(self, name: str) -> set[str]:
         """A record type and all types that it is a kind of."""
-        found: set[str] = set()
-        left = [name]
-        while left:
-            one = left.pop()
-            if one not in found:
-                found.add(one)
-                left += self.types.get(one, ())
-        return found
+        return ancestors(name, self.types)
 
 
 class _RuleReader:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures.engine.program import MOST_ITEMS
 from figures.errors import RuleFileError
 from figures.rulebook.effort import Effort
 from figures.rulebook.limits import MOST_STEPS, MOST_TOKENS
@@ -17,8 +18,11 @@ from figures.rulebook.pattern import Node, measure, parse_pattern
 from figures.rulebook.store import book_of
 from figures.rulebook.vocabulary import Vocabulary
 
+PARTS = {"list-joint": parse_pattern('"," "and"? | "and"', {})}
 RULE = """\
 type GREETING
+part list-joint
+  is  "," "and"? | "and"
 stage greeting
 rule hello
   says   a greeting
@@ -32,8 +36,8 @@ rule hello
 class Backtracker:
     """Matches as `re` does, and counts the tokens that it looks at."""
 
-    def __init__(self, words: list[str]) -> None:
-        self.words, self.looks = words, 0
+    def __init__(self, words: list[str], *, backwards: bool = False) -> None:
+        self.words, self.looks, self.backwards = words, 0, backwards
 
     def ends(self, node: Node, at: int) -> Iterator[int]:
         """Where matches of the node from `at` on end, in the order in which `re` tries them."""
@@ -48,8 +52,16 @@ class Backtracker:
                 yield from self.ends(child, at)
         elif kind == "rep":
             yield from self.repeat(node, at, 0)
+        elif kind == "list":
+            again = (node[1], node[2]) if self.backwards else (node[2], node[1])
+            yield from self.ends_of_list(node[1], again, at)
         else:
-            yield from self.sequence(node[1], at)
+            nodes = node[1][::-1] if self.backwards else node[1]
+            yield from self.sequence(nodes, at)
+
+    def ends_of_list(self, item: Node, again: tuple[Node, Node], at: int) -> Iterator[int]:
+        for end in self.ends(item, at):
+            yield from self.repeat(("rep", ("seq", again), 0, MOST_ITEMS - 1), end, 0)
 
     def repeat(self, node: Node, at: int, done: int) -> Iterator[int]:
         if done < node[3]:
@@ -72,7 +84,9 @@ def group(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         several.map(lambda parts: f"({' '.join(parts)})"),
         several.map(lambda parts: f"({' | '.join(parts)})"),
         inner.map(lambda part: f"({part})?"),
-        inner.map(lambda part: f"({part}){{0,2}}" if "}" not in part else f"({part})"),
+        # Repeats stand neither in one another nor around a list.
+        inner.map(lambda part: f"({part})" if set("}]") & set(part) else f"({part}){{0,2}}"),
+        st.sampled_from(['["a"]', '["a" "b"?]', '[("a" | "and")]']),
     )
 
 
@@ -80,14 +94,23 @@ PATTERNS = st.recursive(st.sampled_from(['"a"', '"b"', '"a"?', '("a" | "b")']), 
 
 
 @settings(max_examples=300, deadline=None)
-@given(pattern=PATTERNS, words=st.lists(st.sampled_from("ab"), max_size=16))
-def test_no_text_takes_more_steps_than_counted(pattern: str, words: list[str]) -> None:
-    node = parse_pattern(f'{pattern} "never"', {})
+@given(
+    pattern=PATTERNS,
+    words=st.lists(st.sampled_from(["a", "b", ",", "and"]), max_size=16),
+    backwards=st.booleans(),
+    most=st.sampled_from([0, MOST_STEPS]),
+)
+def test_no_text_takes_more_steps_than_counted(
+    pattern: str, words: list[str], backwards: bool, most: int
+) -> None:
+    node = parse_pattern(f'"never" {pattern}' if backwards else f'{pattern} "never"', PARTS)
     if measure(node) > MOST_TOKENS:
         return
-    matcher = Backtracker(words)
+    matcher = Backtracker(words, backwards=backwards)
     assert not list(matcher.ends(node, 0))
-    assert matcher.looks <= Effort({}, Vocabulary()).steps([node])
+    with pytest.MonkeyPatch.context() as patch:  # with nothing let through all is counted exactly
+        patch.setattr("figures.rulebook.effort.MOST_STEPS", most)
+        assert matcher.looks <= Effort({}, Vocabulary()).steps([node], backwards=backwards)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +127,7 @@ def test_no_text_takes_more_steps_than_counted(pattern: str, words: list[str]) -
     ],
 )
 def test_what_could_take_long_is_refused_or_is_quick(when: str, tmp_path: Path) -> None:
-    node = parse_pattern(f'"hello" {when} "there"', {})
+    node = parse_pattern(f'"hello" {when} "there"', PARTS)
     steps = Effort({}, Vocabulary()).steps([node])
     (tmp_path / "a.rules").write_text(RULE.format(when=f'"hello"! {when} "there"'))
     try:

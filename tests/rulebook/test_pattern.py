@@ -7,7 +7,11 @@ from figures.rulebook.pattern import Node, PatternError, measure, parse_pattern,
 HELLO = ("sym", ("lit", "hello"))
 NUM = ("sym", ("type", "NUM"))
 WORD = ("sym", ("type", "WORD"))
-PARTS = {"number": parse_pattern("NUM | AMOUNT", {}), "long": parse_pattern('NUM "of"', {})}
+PARTS = {
+    "number": parse_pattern("NUM | AMOUNT", {}),
+    "long": parse_pattern('NUM "of"', {}),
+    "list-joint": HELLO,
+}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ PARTS = {"number": parse_pattern("NUM | AMOUNT", {}), "long": parse_pattern('NUM
         ("NUM{2,6}", ("rep", NUM, 2, 6)),
         ("NUM | WORD", ("sym", ("or", ("type", "NUM"), ("type", "WORD")))),
         ('(NUM "hello" | WORD)', ("alt", (("seq", (NUM, HELLO)), WORD))),
-        ("parts:[NUM]", ("cap", "parts", ("list", NUM))),
+        ("parts:[NUM]", ("cap", "parts", ("list", NUM, HELLO))),
         ("~WORD", ("sym", ("glued", ("type", "WORD")))),
         ("WORD&CAP", ("sym", ("and", ("type", "WORD"), ("type", "CAP")))),
         ("WORD&-CAP", ("sym", ("and", ("type", "WORD"), ("not", ("type", "CAP"))))),
@@ -84,7 +88,7 @@ def test_faults(text: str, code: str, offset: int, message: str) -> None:
 
 
 def test_an_optional_group_may_hold_captures_and_repeats() -> None:
-    parse_pattern('(count:NUM WORD{0,3})? ("of" of:[NUM])?', {})
+    parse_pattern('(count:NUM WORD{0,3})? ("of" of:[NUM])?', PARTS)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +102,21 @@ def test_an_optional_group_may_hold_captures_and_repeats() -> None:
     ],
 )
 def test_most_tokens(text: str, size: int) -> None:
-    assert measure(parse_pattern(text, {})) == size
+    assert measure(parse_pattern(text, PARTS)) == size
 
 
 def test_plain_tests_are_taken_out_of_everything() -> None:
-    node = parse_pattern('a:(~@b | "c"&-D) [E]{0,1}', {})
-    tests = {("cls", "b"), ("lit", "c"), ("type", "D"), ("type", "E")}
+    node = parse_pattern('a:(~@b | "c"&-D) [E]{0,1}', {"list-joint": ("sym", ("lit", "f"))})
+    tests = {("cls", "b"), ("lit", "c"), ("type", "D"), ("type", "E"), ("lit", "f")}
     assert set(plain_tests(node)) == tests
+
+
+def test_a_list_needs_to_know_what_stands_between_its_items() -> None:
+    with pytest.raises(PatternError, match="no part \\$list-joint"):
+        parse_pattern("a:[NUM]", {})
+
+
+def test_nothing_is_captured_between_the_items_of_a_list() -> None:
+    with pytest.raises(PatternError, match="a capture between the items") as raised:
+        parse_pattern("WORD a:[NUM]", {"list-joint": parse_pattern("b:WORD", {})})
+    assert (raised.value.code, raised.value.offset) == ("R021", 7)
