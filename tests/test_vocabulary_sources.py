@@ -1,0 +1,122 @@
+"""The vocabulary of attribution: complete, inflected, and known to the list of parts of speech."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lemminflect import getInflection
+
+from figures.rulebook.problems import Problems
+from figures.rulebook.vocabulary import Vocabulary, WordClass, read_words
+from figures.text.lexicon import Lexicon
+
+WORDS = Path(__file__).parent.parent / "rules" / "en" / "words"
+FILES = ("reporting",)
+VERB_CLASSES = (
+    "say",
+    "tell",
+    "show",
+    "believe",
+    "intend",
+    "put",
+    "quote",
+    "ask",
+    "deny",
+    "mention",
+)
+TAGS = {"VBZ": "Z", "VBD": "D", "VBN": "D", "VBG": "G"}
+
+# Verbs of which the dictionary has a form too few or too many, with the forms that news has.
+OTHER_FORMS = {
+    "bet": "bets bet betting",
+    "chide": "chides chided chiding",
+    "deadpan": "deadpans deadpanned deadpanning",
+    "forbid": "forbids forbade forbidden forbidding",
+    "greenlight": "greenlights greenlighted greenlit greenlighting",
+    "lambast": "lambasts lambastes lambasted lambasting",
+    "prove": "proves proved proven proving",
+    "undertake": "undertakes undertook undertaken undertaking",
+}
+# Forms that are a particle and a preposition first, and so have no part of speech.
+CLOSED = {"back", "barring"}
+# Multi-word verbs that stand with some of their forms; the file says why.
+CUT_SHORT = {"point out that", "pointed out"}
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> dict[str, WordClass]:
+    """The classes of these files; reading them finds no problem, a form given twice included."""
+    found, problems = Vocabulary(), Problems()
+    for name in FILES:
+        path = WORDS / f"{name}.words"
+        read_words(path, path.read_text("utf-8"), found, problems)
+    assert not problems.found
+    return found.classes
+
+
+def entries(cls: WordClass) -> dict[str, set[str]]:
+    """Canonical form -> all forms of the entry."""
+    found: dict[str, set[str]] = {}
+    for form, entry in [*cls.folded.items(), *cls.exact.items()]:
+        found.setdefault(entry.canonical, set()).add(form)
+    return found
+
+
+def inflected(verb: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, each with its tag."""
+    first, *rest = verb.split(" ")
+    yield verb, "V"
+    for tag, letter in TAGS.items():
+        for form in getInflection(first, tag):
+            yield " ".join([form, *rest]), letter
+
+
+@pytest.fixture(scope="module")
+def verbs(vocabulary: dict[str, WordClass]) -> dict[str, set[str]]:
+    return {
+        verb: forms for name in VERB_CLASSES for verb, forms in entries(vocabulary[name]).items()
+    }
+
+
+def test_there_are_verbs_enough(
+    vocabulary: dict[str, WordClass], verbs: dict[str, set[str]]
+) -> None:
+    assert len(verbs) >= 250
+    assert len(entries(vocabulary["say"])) >= 130
+
+
+def test_a_verb_has_the_same_forms_in_all_its_classes(
+    vocabulary: dict[str, WordClass], verbs: dict[str, set[str]]
+) -> None:
+    for name in VERB_CLASSES:
+        for verb, forms in entries(vocabulary[name]).items():
+            assert forms == verbs[verb], (name, verb)
+
+
+def test_verbs_stand_with_all_inflections(verbs: dict[str, set[str]]) -> None:
+    wrong = {}
+    for verb, forms in verbs.items():
+        wanted = {form for form, _ in inflected(verb)}
+        if verb in OTHER_FORMS:
+            assert forms != wanted, f"{verb} is no exception any more"
+            wanted = {verb, *OTHER_FORMS[verb].split()}
+        if verb not in CUT_SHORT and forms != wanted:
+            wrong[verb] = forms ^ wanted
+    assert not wrong
+
+
+def test_the_lexicon_knows_every_form_as_a_verb(verbs: dict[str, set[str]]) -> None:
+    lexicon = Lexicon.load(WORDS / "lexicon.txt")
+    unknown = []
+    for verb, forms in verbs.items():
+        if " " in verb:
+            continue
+        letters: dict[str, str] = {}
+        for form, letter in inflected(verb):
+            letters[form] = letters.get(form, "") + letter
+        unknown += [
+            form
+            for form in sorted(forms - CLOSED)
+            if not set(letters.get(form, "VZDG")) & set(lexicon.tags(form))
+        ]
+    assert not unknown
