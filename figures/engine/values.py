@@ -26,6 +26,7 @@ Node = tuple[Any, ...]
 Spans = dict[str, tuple[int, int]]
 Classes = dict[str, tuple[str, ...]]
 ValueOf = Callable[[Chunks, Spans], Any]
+_NO_QUOTES = str.maketrans("", "", '“”"')
 _MOST_KNOWN = 5_000
 _UNKNOWN = object()
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -239,6 +240,8 @@ class Evaluator:
         if first != head_at:
             glue = " " if pieces[head_at][:1].isspace() else ""
             phrase = f"{fold(''.join(pieces[first:head_at]))}{glue}{phrase}"
+        if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
+            phrase = phrase.translate(_NO_QUOTES)
         if phrase[0].isupper() and self._opens(chunks, start):
             return phrase[0].lower() + phrase[1:]
         return phrase

@@ -93,6 +93,8 @@ class _ClassReader:
         canonical, _, others = names.strip().partition(" : ")
         canonical = canonical.strip()
         own = self._attributes(field, attributes) if attributes else {}
+        if noun and canonical in others.split(", "):  # one form for one and many: "crew : crew"
+            own["plural"] = "same"
         if not canonical or f"{canonical} "[:2] in (": ", "; "):
             self.problems.add("R006", field.start(), "an entry without a canonical form")
             return
