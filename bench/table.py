@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from bench.starts import STARTS, spent  # noqa: E402  # the checkout goes on the path first
 from bench.texts import TEXTS, naive, sentences  # noqa: E402
 from figures import Normalizer  # noqa: E402
-from figures.engine.program import Matcher  # noqa: E402
+from figures.engine.matcher import Matcher  # noqa: E402
 
 _FOR_PEER = 6  # texts that the peer reads: it takes a second for each
 _LISTED = 12  # rules

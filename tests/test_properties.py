@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import figures
 from figures import Document, Figure
-from figures.engine.program import Matcher
+from figures.engine.matcher import Matcher
 from figures.errors import FiguresError
 
 settings.register_profile(

@@ -1,13 +1,14 @@
 """Runs the stages of a program: longest from the left wins, then the rule that comes first."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from figures.engine.candidates import Group, grouped
 from figures.engine.chunks import Chunks, Record
-from figures.engine.program import LiveStage, Matcher, Program, Rule
+from figures.engine.matcher import Match, Matcher
+from figures.engine.program import Program
 from figures.engine.symbols import Symbols
-from figures.engine.values import Evaluator
+from figures.engine.values import Evaluator, Spans
 from figures.number.words import Number
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Found"]
 
-# From, minus the length, order of the rule, number of the match, to, compiled rule, captures.
-Found = tuple[int, int, int, int, int, Matcher, dict[str, tuple[int, int]]]
+# From, minus the length, order of the rule, number of the match; compiled rule and match.
+Found = tuple[int, int, int, int, Matcher, Match]
 
 
 def _idle(symbols: Symbols) -> str:
@@ -31,7 +32,7 @@ class Engine:
 
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
-        self._stages = [LiveStage(stage, program.symbols, evaluator) for stage in program.stages]
+        self.groups = grouped(program.stages, program.symbols, evaluator)
         self._idle = re.compile(_idle(program.symbols), re.DOTALL).finditer
 
     def run(self, chunks: Chunks, trace: "Trace | None" = None) -> None:
@@ -39,94 +40,99 @@ class Engine:
 
         After the first stage, sentences in which it left no number are read no further.
         """
-        for number, live in enumerate(self._stages):
+        for number, group in enumerate(self.groups):
             if number == 1:
                 chunks.drop([match.span() for match in self._idle(chunks.sym)])
-            if trace is not None:
-                trace.enter(live, chunks)
-            if live.stage.sets:
-                self._annotate(live, chunks, trace)
+            if group.sets:
+                self._annotate(group, chunks, trace)
                 continue
-            found = self._search(live, chunks)
+            if trace is not None:
+                trace.enter(group, 0, chunks)
+            found = self._search(group, chunks)
             if found:
                 self._replace(found, chunks, trace)
 
-    def _annotate(self, live: LiveStage, chunks: Chunks, trace: "Trace | None") -> None:
-        """Let every rule that matches set its fields at once, anchor by anchor, rule by rule."""
-        for start, end, matcher, spans in self._matches(live, chunks):
-            if trace is None:
-                self._set(matcher, spans, chunks)
-                continue
-            match = (start, start - end, matcher.rule.order, 0, end, matcher, spans)
-            trace.before(match, chunks)
-            self._set(matcher, spans, chunks)
-            trace.take(match, chunks, None)
+    def _annotate(self, group: Group, chunks: Chunks, trace: "Trace | None") -> None:
+        """Let every rule that matches set its fields at once: stage by stage, anchor by anchor,
+        rule by rule. Anchors are looked for once, as no symbol changes.
+        """
+        sym, candidates = chunks.sym, group.candidates
+        waiting: list[list[tuple[int, Matcher]]] = [[] for _ in group.stages]
+        for hit in group.scan(sym, 1, len(sym) - 1):
+            at = hit.start()
+            for place, matcher in candidates[sym[at - 1 : at + 2]]:
+                waiting[place].append((at, matcher))
+        reverse = sym[::-1]
+        for place, tries in enumerate(waiting):
+            if trace is not None:
+                trace.enter(group, place, chunks)
+            for at, matcher in tries:
+                match = matcher.attempt(chunks, reverse, at)
+                if match is None:
+                    continue
+                if trace is not None:
+                    trace.before(matcher, match, chunks)
+                self._set(matcher, match[2], chunks)
+                if trace is not None:
+                    trace.take(matcher, match, chunks, None)
 
     @staticmethod
-    def _matches(
-        live: LiveStage, chunks: Chunks
-    ) -> Iterator[tuple[int, int, Matcher, dict[str, tuple[int, int]]]]:
-        """The matches of a stage at each of its anchors from the left, rule by rule."""
-        sym = chunks.sym
-        known, candidates = live.table.get, live.candidates
+    def _search(group: Group, chunks: Chunks) -> list[Found]:
+        """All matches of a stage, in the form that sorts."""
+        sym, candidates = chunks.sym, group.candidates
+        found: list[Found] = []
         reverse = ""
-        for hit in live.scan(sym, 1):
+        for hit in group.scan(sym, 1, len(sym) - 1):
             at = hit.start()
-            key = sym[at - 1 : at + 2]
-            matchers = known(key)
-            if matchers is None:
-                matchers = candidates(key)
-            if not matchers:
-                continue
-            if not reverse:
+            tries = candidates[sym[at - 1 : at + 2]]
+            if tries and not reverse:
                 reverse = sym[::-1]
-            for matcher in matchers:
+            for _, matcher in tries:
                 match = matcher.attempt(chunks, reverse, at)
                 if match is not None:
-                    yield match[0], match[1], matcher, match[2]
-
-    def _search(self, live: LiveStage, chunks: Chunks) -> list[Found]:
-        """All matches of a stage, in the form that sorts."""
-        return [
-            (start, start - end, matcher.rule.order, number, end, matcher, spans)
-            for number, (start, end, matcher, spans) in enumerate(self._matches(live, chunks))
-        ]
+                    start, end, _ = match
+                    found.append(
+                        (start, start - end, matcher.rule.order, len(found), matcher, match)
+                    )
+        return found
 
     def _replace(self, found: list[Found], chunks: Chunks, trace: "Trace | None") -> None:
+        """Put records in the place of the matches that win."""
         found.sort()
         taken: list[tuple[int, int, str, Any]] = []
         at = 0
         last = found[0]
-        for match in found:
-            start, _, _, _, end, matcher, spans = match
-            rule = matcher.rule
+        for one in found:
+            start, _, _, _, matcher, match = one
             if start < at:
                 if trace is not None:
-                    trace.overlap(match, last, chunks)
+                    trace.overlap(one, last, chunks)
                 continue
-            at, last = end, match
+            _, at, spans = match
+            last = one
             record: Any = None
-            if rule.makes != "apart":
+            if matcher.rule.makes != "apart":
                 record = self._record(matcher, spans, chunks)
-                record["span"] = (chunks.first[start], chunks.first[end])
-                taken.append((start, end, self._symbol(rule, spans, chunks), record))
+                record["span"] = (chunks.first[start], chunks.first[at])
+                taken.append((start, at, self._symbol(matcher, spans, chunks), record))
             if trace is not None:
-                trace.take(match, chunks, record)
+                trace.take(matcher, match, chunks, record)
         if taken:
             chunks.replace(taken)
 
-    def _symbol(self, rule: Rule, spans: dict[str, tuple[int, int]], chunks: Chunks) -> str:
+    def _symbol(self, matcher: Matcher, spans: Spans, chunks: Chunks) -> str:
         """The symbol of what a rule makes; `like:x` keeps that of the capture x."""
-        if rule.makes.startswith("like:"):
-            return chunks.sym[spans[rule.makes[5:]][0]]
-        return self.program.types[rule.makes]
+        makes = matcher.rule.makes
+        if makes.startswith("like:"):
+            return chunks.sym[spans[matcher.scope[makes[5:]][0]][0]]
+        return self.program.types[makes]
 
     @staticmethod
-    def _record(matcher: Matcher, spans: dict[str, tuple[int, int]], chunks: Chunks) -> Record:
+    def _record(matcher: Matcher, spans: Spans, chunks: Chunks) -> Record:
         record: Record = {}
-        for name in matcher.spreads:
-            span = spans.get(name)
-            item = chunks.items[span[0]] if span else None
+        for slot in matcher.spreads:
+            first = spans[slot][0]
+            item = chunks.items[first] if first >= 0 else None
             if type(item) is dict:
                 record.update(item)
             elif type(item) is Number:
@@ -138,21 +144,18 @@ class Engine:
             value = value_of(chunks, spans)
             if value is not None:
                 record[field] = value
-        rule = matcher.rule
-        record["rule"] = rule
-        if not rule.makes.startswith("like:"):
-            record["type"] = rule.makes
         return record
 
     @staticmethod
-    def _set(matcher: Matcher, spans: dict[str, tuple[int, int]], chunks: Chunks) -> None:
-        for target, field, only_empty, value_of in matcher.puts:
-            span = spans.get(target)
-            if span is None:
-                continue
+    def _set(matcher: Matcher, spans: Spans, chunks: Chunks) -> None:
+        items = chunks.items
+        for slot, field, only_empty, value_of in matcher.puts:
+            first, last = spans[slot]
             value = None
-            for chunk in range(*span):
-                record = _as_record(chunks, chunk)
+            for chunk in range(first, last):
+                record = items[chunk]
+                if type(record) is not dict:
+                    record = _as_record(chunks, chunk)
                 if record is None or (only_empty and record.get(field) is not None):
                     continue
                 if value is None:
@@ -163,16 +166,14 @@ class Engine:
 
 
 def _as_record(chunks: Chunks, chunk: int) -> Record | None:
-    """The record of a chunk; a bare number becomes one, other chunks have none."""
+    """The record of a bare number, which becomes one; other chunks have none."""
     item = chunks.items[chunk]
-    if isinstance(item, dict):
-        return item
-    if isinstance(item, Number):
-        record: Record = {
-            "value": item,
-            "span": (chunks.first[chunk], chunks.first[chunk + 1]),
-            "rule": None,
-        }
-        chunks.items[chunk] = record
-        return record
-    return None
+    if type(item) is not Number:
+        return None
+    record: Record = {
+        "value": item,
+        "span": (chunks.first[chunk], chunks.first[chunk + 1]),
+        "rule": None,
+    }
+    chunks.items[chunk] = record
+    return record

@@ -2,10 +2,12 @@
 
 from typing import Any, NamedTuple
 
+from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Record
+from figures.engine.matcher import Match, Matcher
 from figures.engine.near import Near
-from figures.engine.program import LiveStage, Matcher, Rule
-from figures.engine.values import Evaluator, Spans, classes_of
+from figures.engine.program import Rule
+from figures.engine.values import Evaluator, Spans
 from figures.engine.written import expression_text
 from figures.number.words import Number
 
@@ -63,7 +65,7 @@ class Trace:
         self._why_not = why_not
         self._lost: dict[tuple[Any, ...], Lost] = {}
         self._near: Near | None = None
-        self._live: LiveStage | None = None
+        self._evaluator: Evaluator | None = None
         self._reverse = ""
         self._before: list[tuple[Record, Record]] = []
 
@@ -73,37 +75,42 @@ class Trace:
         won = {(taken.rule, taken.start, taken.end) for taken in self.taken}
         return [one for one in self._lost.values() if (one.rule, one.start, one.end) not in won]
 
-    def enter(self, live: LiveStage, chunks: Chunks) -> None:
-        """Note what comes near to a match in a stage and is none; called before the stage runs."""
-        self._near = self._near or Near(live.symbols)
-        self._live = live
+    def enter(self, group: Group, number: int, chunks: Chunks) -> None:
+        """Note what comes near to a match in a stage of a group and is none; called before the
+        stage runs.
+        """
+        self._near = self._near or Near(group.symbols)
+        self._evaluator = group.evaluator
         self._reverse = chunks.sym[::-1]
         if not self._why_not:
             return
-        for hit in live.scan(chunks.sym, 1):
+        for hit in group.scan(chunks.sym, 1, len(chunks.sym) - 1):
             at = hit.start()
-            for matcher in live.candidates(chunks.sym[at - 1 : at + 2]):
+            for place, matcher in group.candidates[chunks.sym[at - 1 : at + 2]]:
+                if place != number:
+                    continue
                 found = matcher.find(chunks.sym, self._reverse, at)
                 if found is None:
                     miss = self._near.miss(matcher.rule, chunks, self._reverse, at)
                     if miss is not None:
                         self._lose(matcher.rule, chunks, *miss, complete=False)
                 else:
-                    self._test(matcher, live.evaluator, chunks, found)
+                    self._test(matcher, group.evaluator, chunks, found)
 
-    def before(self, match: tuple[Any, ...], chunks: Chunks) -> None:
+    def before(self, matcher: Matcher, match: Match, chunks: Chunks) -> None:
         """Note the captured records before a rule changes them."""
-        held = (item for span in match[6].values() for item in chunks.items[slice(*span)])
+        spans = _named(matcher, match[2]).values()
+        held = (item for span in spans for item in chunks.items[slice(*span)])
         self._before = [(item, dict(item)) for item in held if isinstance(item, dict)]
 
-    def take(self, match: tuple[Any, ...], chunks: Chunks, record: Record | None) -> None:
+    def take(self, matcher: Matcher, match: Match, chunks: Chunks, record: Record | None) -> None:
         """Note a match that is taken, while the chunks are still as it found them."""
-        start, end, matcher, spans = match[0], *match[4:]
+        start, end, spans = match
         rule = matcher.rule
-        assert self._live is not None  # `enter` comes first
+        assert self._evaluator is not None  # `enter` comes first
         captures: dict[str, Held] = {}
-        for name, span in sorted(spans.items(), key=lambda one: one[1]):
-            value = self._live.evaluator.compile(("path", name), _classes(rule))(chunks, spans)
+        for name, span in sorted(_named(matcher, spans).items(), key=lambda one: one[1]):
+            value = self._evaluator.compile(("path", name), matcher.scope)(chunks, spans)
             items = chunks.items[slice(*span)]
             records = tuple(item for item in items if isinstance(item, dict))
             captures[name] = Held(chunks.span_text(*span), value, records)
@@ -112,7 +119,7 @@ class Trace:
                 rule,
                 chunks.start(start),
                 chunks.end(end - 1),
-                self._anchor(matcher, chunks, start, end, spans),
+                self._anchor(matcher, chunks, match),
                 captures,
                 record,
                 None if record is None else dict(record),
@@ -120,10 +127,11 @@ class Trace:
             )
         )
 
-    def overlap(self, match: tuple[Any, ...], winner: tuple[Any, ...], chunks: Chunks) -> None:
+    def overlap(self, found: tuple[Any, ...], winner: tuple[Any, ...], chunks: Chunks) -> None:
         """Note a match that lost to another one of its stage."""
-        start, size, _, _, end, matcher, _ = match
-        if not self._why_not or (start, end, matcher) == (winner[0], winner[4], winner[5]):
+        start, size, _, _, matcher, (_, end, _) = found
+        taken: Match = winner[5]
+        if not self._why_not or (start, end, matcher) == (*taken[:2], winner[4]):
             return
         if winner[0] < start:
             why = "which starts further left"
@@ -131,26 +139,25 @@ class Trace:
             why = "which is longer"
         else:
             why = "and stands first in the rules"
-        text = chunks.span_text(winner[0], winner[4])
-        reason = f"{winner[5].rule.name} took “{text}”, {why}"
+        text = chunks.span_text(*taken[:2])
+        reason = f"{winner[4].rule.name} took “{text}”, {why}"
         self._lose(matcher.rule, chunks, start, end, reason, complete=True)
 
-    def _test(
-        self, matcher: Matcher, evaluator: Evaluator, chunks: Chunks, found: tuple[int, int, Spans]
-    ) -> None:
+    def _test(self, matcher: Matcher, evaluator: Evaluator, chunks: Chunks, found: Match) -> None:
         """Note the first test of a `where` that does not hold."""
         start, end, spans = found
-        for test, holds in zip(matcher.rule.where, matcher.where, strict=True):
+        for test in matcher.rule.where:
+            (holds,) = evaluator.compile_tests([test], matcher.scope)
             if not holds(chunks, spans):
-                reason = _false(test, evaluator, matcher.rule, chunks, spans)
+                reason = _false(test, evaluator, matcher, chunks, spans)
                 self._lose(matcher.rule, chunks, start, end, reason, complete=True)
                 return
 
-    def _anchor(self, matcher: Matcher, chunks: Chunks, start: int, end: int, spans: Spans) -> str:
+    def _anchor(self, matcher: Matcher, chunks: Chunks, match: Match) -> str:
         """The anchor of a match, found again: the match itself does not keep it."""
         assert self._near is not None  # `enter` comes first
-        for at in range(start, end):
-            if matcher.find(chunks.sym, self._reverse, at) == (start, end, spans):
+        for at in range(*match[:2]):
+            if matcher.find(chunks.sym, self._reverse, at) == match:
                 return chunks.span_text(at, self._near.anchor_end(matcher.rule, chunks.sym, at))
         return ""
 
@@ -178,18 +185,20 @@ def _same(value: Any, old: Any) -> bool:
     return value is old or (not isinstance(value, dict) and bool(value == old))
 
 
-def _classes(rule: Rule) -> dict[str, tuple[str, ...]]:
-    return classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
+def _named(matcher: Matcher, spans: Spans) -> dict[str, tuple[int, int]]:
+    """The captures that hold something, by their names."""
+    held = ((name, spans[slot]) for name, (slot, _) in matcher.scope.items())
+    return {name: span for name, span in held if span[0] >= 0}
 
 
-def _false(test: tuple[Any, ...], evaluator: Evaluator, rule: Rule, chunks: Chunks,
+def _false(test: tuple[Any, ...], evaluator: Evaluator, matcher: Matcher, chunks: Chunks,
            spans: Spans) -> str:  # fmt: skip
     """A test that does not hold, with what its two sides are worth."""
     _, left, sign, right = test
     worth = []
     for side in (left, right):
         if side[0] != "const":
-            value = evaluator.compile(side, _classes(rule))(chunks, spans)
+            value = evaluator.compile(side, matcher.scope)(chunks, spans)
             worth.append(f"{expression_text(side)} is {_said(value, chunks)}")
     condition = f"{expression_text(left)} {sign} {expression_text(right)}"
     return f"its `where` does not hold: {condition}, but {' and '.join(worth)}"

@@ -1,31 +1,35 @@
 """What captures are worth: expressions of rules, evaluated on a match."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from typing import Any
 
 from figures.engine.chunks import Chunks
+from figures.engine.functions import CALLS, plain
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
-from figures.number.exact import Value, plus, times, whole
 from figures.number.words import Number
 
 __all__ = [
-    "FUNCTIONS",
     "Classes",
     "Evaluator",
     "Node",
+    "Scope",
     "Spans",
+    "Test",
     "ValueOf",
     "classes_of",
     "names_in",
 ]
 
 Node = tuple[Any, ...]
-Spans = dict[str, tuple[int, int]]
+Spans = tuple[tuple[int, int], ...]  # the chunks from, to of each capture; from is below 0 for none
 Classes = dict[str, tuple[str, ...]]
+Scope = dict[str, tuple[int, tuple[str, ...]]]  # capture -> its slot in the spans, its classes
 ValueOf = Callable[[Chunks, Spans], Any]
+Test = Callable[[Chunks, Spans], bool]
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MOST_KNOWN = 5_000
 _UNKNOWN = object()
@@ -34,21 +38,6 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
-}
-# Functions of expressions: name -> what it gives (FORMAT.md, section 4).
-FUNCTIONS = {
-    "np": "the noun phrase that the captures span, its last word singular",
-    "text": "the text that the captures span, as it stands",
-    "scaled": "the first number with the scale word of the second, if it has none itself",
-    "both": "the two texts joined by a space",
-    "per": "two units as one compound unit: kilometer / hour",
-    "dims": "the dimension of the compound of two dimensions",
-    "times": "the product of two numbers",
-    "sum": "the sum of two numbers",
-    "compound": "a number, its unit's size, a number, its unit's size: together in the second unit",
-    "attribute": "of a class and a form, the attribute of that name",
-    "when": "the second value if the first is there",
-    "either": "the first of the values that is there",
 }
 
 
@@ -87,10 +76,6 @@ def _classes(node: Any) -> list[str]:
     return []
 
 
-def _plain(value: Any) -> Any:
-    return value.value if type(value) is Number else value
-
-
 class Evaluator:
     """Compiles tests and expressions to functions of a match: of its chunks and captures."""
 
@@ -100,44 +85,77 @@ class Evaluator:
         self.capitals = symbols.chars(("type", "CAP"))
         known = symbols.chars(("type", "WORD")) - symbols.chars(("type", "UNKNOWN"))
         self.plain_capitals = self.capitals & known
-        self._singulars: dict[str, str] = {}
+        self._phrases: dict[tuple[str, str], str] = {}
 
-    def compile(self, expr: Node, classes: Classes) -> ValueOf:
+    def compile(self, expr: Node, scope: Scope) -> ValueOf:
         """The expression as a function."""
         kind = expr[0]
         if kind == "const":
             constant = expr[1]
             return lambda chunks, spans: constant
         if kind == "path":
-            return self._field(expr, classes) if len(expr) > 2 else self._whole(expr[1], classes)
+            return self._field(expr, scope) if len(expr) > 2 else self._whole(*scope[expr[1]])
         if expr[1] == "np":
-            names = tuple(c[1] for c in expr[2])
-            return lambda chunks, spans: self._phrase(names, chunks, spans)
+            slots = tuple(scope[c[1]][0] for c in expr[2])
+            return lambda chunks, spans: self._phrase(slots, chunks, spans)
         if expr[1] == "text":
-            spanned = tuple(c[1] for c in expr[2])
+            spanned = tuple(scope[c[1]][0] for c in expr[2])
             return lambda chunks, spans: _text(spanned, chunks, spans)
-        parts = tuple(self.compile(e, classes) for e in expr[2])
-        call: Callable[..., Any] = self._attribute if expr[1] == "attribute" else _CALLS[expr[1]]
+        parts = tuple(self.compile(e, scope) for e in expr[2])
+        call: Callable[..., Any] = self._attribute if expr[1] == "attribute" else CALLS[expr[1]]
         if len(parts) == 2:
             first, second = parts
             return lambda chunks, spans: call(first(chunks, spans), second(chunks, spans))
         return lambda chunks, spans: call(*[part(chunks, spans) for part in parts])
 
-    def compile_test(self, test: Node, classes: Classes) -> Callable[[Chunks, Spans], bool]:
-        """One comparison of a `where` as a function; with something missing it does not hold."""
+    def compile_tests(self, tests: Sequence[Node], scope: Scope) -> tuple[Test, ...]:
+        """Comparisons of a `where` as functions that must all hold, for one field after another of
+        a capture as one function.
+        """
+        made: list[Test] = []
+        for name, group in groupby(tests, _with_constant):
+            if name is None:
+                made += [self._comparison(test, scope) for test in group]
+            else:
+                made.append(self._constants(list(group), scope, scope[name][0]))
+        return tuple(made)
+
+    def _constants(self, tests: list[Node], scope: Scope, slot: int) -> Test:
+        """Comparisons of fields of one capture with constants."""
+        fields = [(left[2], right[1], sign == "=") for _, left, sign, right in tests]
+        detours = [
+            (self.compile(left, scope), right[1], sign == "=") for _, left, sign, right in tests
+        ]
+
+        def test(chunks: Chunks, spans: Spans) -> bool:
+            first, last = spans[slot]
+            if last == first + 1:
+                item = chunks.items[first]
+                if type(item) is dict:
+                    for field, constant, wanted in fields:
+                        if (plain(item.get(field)) == constant) is not wanted:
+                            return False
+                    return True
+            for value_of, constant, wanted in detours:
+                if (plain(value_of(chunks, spans)) == constant) is not wanted:
+                    return False
+            return True
+
+        return test
+
+    def _comparison(self, test: Node, scope: Scope) -> Test:
+        """One comparison as a function; with something missing it does not hold."""
         _, left, sign, right = test
-        a, b = self.compile(left, classes), self.compile(right, classes)
-        if sign in ("=", "!=") and right[0] == "const":
-            return _is_constant(left, right[1], sign == "=", a)
+        a, b = self.compile(left, scope), self.compile(right, scope)
         if sign in ("=", "!="):
             wanted = sign == "="
             return lambda chunks, spans: (
-                (_plain(a(chunks, spans)) == _plain(b(chunks, spans))) is wanted
+                (plain(a(chunks, spans)) == plain(b(chunks, spans))) is wanted
             )
         compare = _COMPARE[sign]
 
         def holds(chunks: Chunks, spans: Spans) -> bool:
-            x, y = _plain(a(chunks, spans)), _plain(b(chunks, spans))
+            x, y = plain(a(chunks, spans)), plain(b(chunks, spans))
             if isinstance(x, dict) or isinstance(y, dict):
                 return False
             return (
@@ -149,16 +167,15 @@ class Evaluator:
 
         return holds
 
-    def _whole(self, name: str, classes: Classes) -> ValueOf:
+    def _whole(self, slot: int, names: tuple[str, ...]) -> ValueOf:
         """A capture itself: a record, a Number, or what its class says of the word."""
-        names = classes.get(name, ())
         known: dict[str, Any] = {}
 
         def value(chunks: Chunks, spans: Spans) -> Any:
-            span = spans.get(name)
-            if span is None or span[0] == span[1]:
+            first, last = spans[slot]
+            if first == last:
                 return None
-            item = chunks.items[span[0]] if span[1] == span[0] + 1 else chunks.span_text(*span)
+            item = chunks.items[first] if last == first + 1 else chunks.span_text(first, last)
             if type(item) is not str:
                 return item
             held = known.get(item, _UNKNOWN)  # looked up once: another thread may clear it
@@ -175,27 +192,27 @@ class Evaluator:
 
         return value
 
-    def _field(self, expr: Node, classes: Classes) -> ValueOf:
+    def _field(self, expr: Node, scope: Scope) -> ValueOf:
         """A field of a captured record, Number or word."""
-        name, field, rest = expr[1], expr[2], expr[3:]
-        names = classes.get(name, ())
+        slot, names = scope[expr[1]]
+        field, rest = expr[2], expr[3:]
         known: dict[str, Any] = {}
 
         def value(chunks: Chunks, spans: Spans) -> Any:
-            span = spans.get(name)
-            if span is None or span[0] == span[1]:
+            first, last = spans[slot]
+            if first == last:
                 return None
-            item = chunks.items[span[0]] if span[1] == span[0] + 1 else chunks.span_text(*span)
+            item = chunks.items[first] if last == first + 1 else chunks.span_text(first, last)
             if type(item) is dict:
                 if field == "text":
-                    return chunks.span_text(*span)
+                    return chunks.span_text(first, last)
                 found = item.get(field)
                 for more in rest:
                     found = found.get(more) if isinstance(found, dict) else None
                 return found
             if type(item) is Number:
                 if field == "suffix":
-                    return chunks.pieces[chunks.first[span[0] + 1] - 1].strip()
+                    return chunks.pieces[chunks.first[first + 1] - 1].strip()
                 return getattr(item, field, None)
             held = known.get(item, _UNKNOWN)
             if held is _UNKNOWN:
@@ -225,23 +242,26 @@ class Evaluator:
         found = self.words.find((cls,), form) if form else None
         return found[1].attributes.get(name) if found else None
 
-    def _phrase(self, captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:
-        held = [
-            spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]
-        ]
-        if not held:
+    def _phrase(self, slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> str | None:
+        """The noun phrase that captures span, remembered by its text and where its head begins."""
+        start, end = _spanned(slots, spans)
+        if not end:
             return None
-        start = min(held)[0]
-        first, last = chunks.first[start], chunks.first[max(held, key=_end)[1]] - 1
-        pieces = chunks.pieces
+        first, last = chunks.first[start], chunks.first[end]
         # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
-        head_at = chunks.first[max(held, key=_end)[1] - 1]
-        phrase = self._singular("".join(pieces[head_at : last + 1]))
-        if first != head_at:
-            glue = " " if pieces[head_at][:1].isspace() else ""
-            phrase = f"{fold(''.join(pieces[first:head_at]))}{glue}{phrase}"
-        if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
-            phrase = phrase.translate(_NO_QUOTES)
+        head_at = chunks.first[end - 1]
+        pieces = chunks.pieces
+        before, head = "".join(pieces[first:head_at]), "".join(pieces[head_at:last])
+        phrase = self._phrases.get((before, head))
+        if phrase is None:
+            phrase = self.words.singular(fold(head))
+            if before:
+                phrase = f"{fold(before)}{' ' if head[:1].isspace() else ''}{phrase}"
+            if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
+                phrase = phrase.translate(_NO_QUOTES)
+            if len(self._phrases) > _MOST_KNOWN:
+                self._phrases.clear()
+            self._phrases[before, head] = phrase
         if phrase[0].isupper() and self._opens(chunks, start):
             return phrase[0].lower() + phrase[1:]
         return phrase
@@ -256,18 +276,18 @@ class Evaluator:
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
         return not named and sym[chunk + 1] not in self.capitals
 
-    def _singular(self, text: str) -> str:
-        """The singular of a noun as it stands in a text, remembered."""
-        known = self._singulars.get(text)
-        if known is None:
-            if len(self._singulars) > _MOST_KNOWN:
-                self._singulars.clear()
-            known = self._singulars[text] = self.words.singular(fold(text))
-        return known
+
+def _with_constant(test: Node) -> str | None:
+    """The capture of which a test compares a field with a constant; None for another test."""
+    _, left, sign, right = test
+    plain = sign in ("=", "!=") and right[0] == "const" and left[0] == "path" and len(left) == 3
+    return left[1] if plain and left[2] != "text" else None
 
 
-def _end(span: tuple[int, int]) -> int:
-    return span[1]
+def _spanned(slots: tuple[int, ...], spans: Spans) -> tuple[int, int]:
+    """The chunks from, to that captures span; (0, 0) where none holds anything."""
+    held = [span for slot in slots if (span := spans[slot])[0] < span[1]]
+    return (min(held)[0], max(span[1] for span in held)) if held else (0, 0)
 
 
 def _number(text: str) -> Any:
@@ -281,91 +301,6 @@ def _number(text: str) -> Any:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _is_constant(
-    left: Node, constant: Any, equal: bool, value_of: ValueOf
-) -> Callable[[Chunks, Spans], bool]:
-    """A comparison with a constant; the commonest case, a field of one record, without detours."""
-    name, field = (left[1], left[2]) if left[0] == "path" and len(left) == 3 else (None, None)
-
-    def test(chunks: Chunks, spans: Spans) -> bool:
-        span = spans.get(name)  # type: ignore[arg-type]
-        if span is not None and field != "text":
-            item = chunks.items[span[0]]
-            if type(item) is dict and span[1] == span[0] + 1:
-                return (_plain(item.get(field)) == constant) is equal
-        return (_plain(value_of(chunks, spans)) == constant) is equal
-
-    return test
-
-
-def _text(captures: tuple[str, ...], chunks: Chunks, spans: Spans) -> str | None:
-    held = [spans[name] for name in captures if name in spans and spans[name][0] < spans[name][1]]
-    return fold(chunks.span_text(min(held)[0], max(span[1] for span in held))) if held else None
-
-
-def _scaled(low: Any, high: Any) -> Any:
-    """The low end of "1.2-1.5bn": it shares the scale of the high end if it has none itself."""
-    if type(low) is Number and type(high) is Number and low.scale == 1 and low.value < 1000:
-        for scale in (high.run, high.scale):
-            scaled = times(low.value, scale)
-            if scale > 1 and scaled < high.value:
-                return scaled
-    return low
-
-
-def _exact(value: Any) -> Value | None:
-    """The number that an expression gives, or None if it gives something else."""
-    value = _plain(value)
-    return value if isinstance(value, int | Decimal) else None
-
-
-def _times(a: Any, b: Any) -> Value | None:
-    x, y = _exact(a), _exact(b)
-    return None if x is None or y is None else times(x, y)
-
-
-def _sum(a: Any, b: Any) -> Value | None:
-    x, y = _exact(a), _exact(b)
-    return None if x is None or y is None else plus(x, y)
-
-
-def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Value | None:
-    """Two measures of one dimension in the unit of the second; sizes are in base units."""
-    big, small = _exact(size_a), _exact(size_b)
-    if big is None or not small:
-        return None
-    ratio = whole(Decimal(big) / Decimal(small))
-    return _sum(_times(a, ratio), b)
-
-
-def _both(a: Any, b: Any) -> Any:
-    return f"{a} {b}" if a and b else a or b
-
-
-def _either(*values: Any) -> Any:
-    return next((v for v in values if v is not None), None)
-
-
-def _when(condition: Any, value: Any) -> Any:
-    return value if condition is not None else None
-
-
-def _per(unit: str, base: str) -> str:
-    return f"{unit} / {base}"
-
-
-def _dims(a: str, b: str) -> str:
-    return a if not b or b == "dimensionless" else f"{a} / {b}"
-
-
-_CALLS: dict[str, Callable[..., Any]] = {
-    "both": _both,
-    "compound": _compound,
-    "dims": _dims,
-    "either": _either,
-    "per": _per,
-    "scaled": _scaled,
-    "sum": _sum,
-    "times": _times,
-    "when": _when,
-}
+def _text(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> str | None:
+    start, end = _spanned(slots, spans)
+    return fold(chunks.span_text(start, end)) if end else None

@@ -2,7 +2,7 @@
 
 import re
 
-from figures.engine.values import FUNCTIONS
+from figures.engine.functions import FUNCTIONS
 from figures.rulebook.expression import Expr, find_name
 from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, NUMERIC_FIELDS, RECORD_FIELDS
 from figures.rulebook.problems import Problems, did_you_mean

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from figures.engine.values import FUNCTIONS
+from figures.engine.functions import FUNCTIONS
 from figures.pipeline import Pipeline
 from figures.rulebook import limits, names
 from figures.rulebook.examples import run_example

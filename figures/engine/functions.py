@@ -1,0 +1,99 @@
+"""The functions of expressions: what `scaled(low, high)` and its like give."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from figures.number.exact import Value, plus, times, whole
+from figures.number.words import Number
+
+__all__ = ["CALLS", "FUNCTIONS", "plain"]
+
+# Functions of expressions: name -> what it gives (FORMAT.md, section 4).
+FUNCTIONS = {
+    "np": "the noun phrase that the captures span, its last word singular",
+    "text": "the text that the captures span, as it stands",
+    "scaled": "the first number with the scale word of the second, if it has none itself",
+    "both": "the two texts joined by a space",
+    "per": "two units as one compound unit: kilometer / hour",
+    "dims": "the dimension of the compound of two dimensions",
+    "times": "the product of two numbers",
+    "sum": "the sum of two numbers",
+    "compound": "a number, its unit's size, a number, its unit's size: together in the second unit",
+    "attribute": "of a class and a form, the attribute of that name",
+    "when": "the second value if the first is there",
+    "either": "the first of the values that is there",
+}
+
+
+def plain(value: Any) -> Any:
+    """The value of a number; anything else as it is."""
+    return value.value if type(value) is Number else value
+
+
+def _scaled(low: Any, high: Any) -> Any:
+    """The low end of "1.2-1.5bn": it shares the scale of the high end if it has none itself."""
+    if type(low) is Number and type(high) is Number and low.scale == 1 and low.value < 1000:
+        for scale in (high.run, high.scale):
+            scaled = times(low.value, scale)
+            if scale > 1 and scaled < high.value:
+                return scaled
+    return low
+
+
+def _exact(value: Any) -> Value | None:
+    """The number that an expression gives, or None if it gives something else."""
+    value = plain(value)
+    return value if isinstance(value, int | Decimal) else None
+
+
+def _times(a: Any, b: Any) -> Value | None:
+    x, y = _exact(a), _exact(b)
+    return None if x is None or y is None else times(x, y)
+
+
+def _sum(a: Any, b: Any) -> Value | None:
+    x, y = _exact(a), _exact(b)
+    return None if x is None or y is None else plus(x, y)
+
+
+def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Value | None:
+    """Two measures of one dimension in the unit of the second; sizes are in base units."""
+    big, small = _exact(size_a), _exact(size_b)
+    if big is None or not small:
+        return None
+    ratio = whole(Decimal(big) / Decimal(small))
+    return _sum(_times(a, ratio), b)
+
+
+def _both(a: Any, b: Any) -> Any:
+    return f"{a} {b}" if a and b else a or b
+
+
+def _either(*values: Any) -> Any:
+    return next((v for v in values if v is not None), None)
+
+
+def _when(condition: Any, value: Any) -> Any:
+    return value if condition is not None else None
+
+
+def _per(unit: str, base: str) -> str:
+    return f"{unit} / {base}"
+
+
+def _dims(a: str, b: str) -> str:
+    return a if not b or b == "dimensionless" else f"{a} / {b}"
+
+
+CALLS: dict[str, Callable[..., Any]] = {
+    "both": _both,
+    "compound": _compound,
+    "dims": _dims,
+    "either": _either,
+    "per": _per,
+    "scaled": _scaled,
+    "sum": _sum,
+    "times": _times,
+    "when": _when,
+}

@@ -1,0 +1,144 @@
+"""Rules compiled to `re`: a matcher finds its rule around an anchor."""
+
+import re
+from typing import Any
+
+from figures.engine.chunks import Chunks
+from figures.engine.program import Regex, Rule, longest
+from figures.engine.symbols import Symbols
+from figures.engine.values import Evaluator, Scope, Spans, classes_of, names_in
+
+__all__ = ["Match", "Matcher", "Put"]
+
+Match = tuple[int, int, Spans]  # the chunks from, to, and the captures
+
+# Slot of the capture that is changed, field, whether only where it is empty, the value.
+Put = tuple[int, str, bool, Any]
+_NOTHING = -1, -1
+
+
+class Matcher:
+    """A rule compiled against a table of symbols.
+
+    What it captured it gives as `Spans`, one slot a capture; slot 0 is the anchor with all that
+    stands right of it.
+    """
+
+    __slots__ = ("_first", "_left", "_left_groups", "_merged", "_right", "_tests_left",
+                 "_tests_right", "constants", "puts", "rule", "scope", "spreads")  # fmt: skip
+
+    def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
+        self.rule = rule
+        right = Regex(symbols, backwards=False)
+        source = right.build(rule.anchor) + (right.build(rule.right) if rule.right else "")
+        source = right.beside(source, rule.before, rule.not_before)
+        self._right = re.compile(source, re.DOTALL).match
+        left = Regex(symbols, backwards=True)
+        source = left.build(rule.left) if rule.left else ""
+        source = left.beside(source, rule.after, rule.not_after)
+        self._left = re.compile(source, re.DOTALL).match if source else None
+        self._left_groups = range(1, len(left.groups) + 1)
+        self.scope = self._scope(right.groups, left.groups)
+        self._sort_tests(evaluator, set(left.groups))
+        self._sort_actions(evaluator)
+
+    def _scope(self, right: list[str], left: list[str]) -> Scope:
+        """The slots of the captures. What alternatives capture alike has a further, common slot."""
+        rule = self.rule
+        classes = classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
+        slots: dict[str, list[int]] = {}
+        for slot, name in enumerate([*right, *left], 1):
+            slots.setdefault(name, []).append(slot)
+        merged = [found for found in slots.values() if len(found) > 1]
+        self._merged = tuple(tuple(reversed(found)) for found in merged)
+        for slot, found in enumerate(merged, len(right) + len(left) + 1):
+            found.append(slot)
+        return {name: (found[-1], classes.get(name, ())) for name, found in slots.items()}
+
+    def _sort_tests(self, evaluator: Evaluator, left: set[str]) -> None:
+        """Sort the tests of the `where`: what is told by the anchor alone needs no pattern, and
+        what stands right of it is known before the left side is matched.
+        """
+        rule = self.rule
+        anchor = rule.anchor[1] if rule.anchor[0] == "cap" and longest(rule.anchor) == 1 else None
+        sorts: tuple[list[Any], ...] = [], [], []
+        for test in rule.where:
+            names = names_in(test)
+            late = self._merged or names & left
+            sorts[2 if late else 0 if names == {anchor} else 1].append(test)
+        alone = {anchor: (0, self.scope[anchor][1])} if anchor else {}
+        self._first = evaluator.compile_tests(sorts[0], alone)
+        self._tests_right = evaluator.compile_tests(sorts[1], self.scope)
+        self._tests_left = evaluator.compile_tests(sorts[2], self.scope)
+
+    def _sort_actions(self, evaluator: Evaluator) -> None:
+        rule, scope = self.rule, self.scope
+        self.spreads = tuple(scope[a[2]][0] for a in rule.actions if a[0] == "spread")
+        puts = [action for action in rule.actions if action[0] == "put"]
+        self.constants: dict[str, Any] = {
+            a[2]: a[4][1] for a in puts if a[4][0] == "const" and not a[1] and not a[3]
+        }
+        self.puts: tuple[Put, ...] = tuple(
+            (scope[a[1]][0] if a[1] else 0, a[2], a[3], evaluator.compile(a[4], scope))
+            for a in puts
+            if a[1] or a[2] not in self.constants
+        )
+        self.constants["rule"] = rule
+        if not rule.makes.startswith("like:"):
+            self.constants["type"] = rule.makes
+
+    def attempt(self, chunks: Chunks, reverse: str, at: int) -> Match | None:
+        """The chunks from, to and the captures of the match around the anchor at `at`, or None."""
+        if self._first:
+            alone = ((at, at + 1),)
+            for test in self._first:
+                if not test(chunks, alone):
+                    return None
+        match = self._right(chunks.sym, at)
+        if match is None:
+            return None
+        spans: Spans = match.regs
+        for test in self._tests_right:
+            if not test(chunks, spans):
+                return None
+        if self._left is None:
+            start = at
+        else:
+            found = self._match_left(reverse, at, spans)
+            if found is None:
+                return None
+            start, spans = found
+        if self._merged:
+            spans = self._merge(spans)
+        for test in self._tests_left:
+            if not test(chunks, spans):
+                return None
+        return start, spans[0][1], spans
+
+    def find(self, sym: str, reverse: str, at: int) -> Match | None:
+        """The same whatever `where` asks."""
+        match = self._right(sym, at)
+        if match is None:
+            return None
+        found = self._match_left(reverse, at, match.regs) if self._left else (at, match.regs)
+        if found is None:
+            return None
+        start, spans = found
+        return start, match.end(), self._merge(spans) if self._merged else spans
+
+    def _match_left(self, reverse: str, at: int, spans: Spans) -> tuple[int, Spans] | None:
+        """Where the match starts, and the captures with those left of the anchor."""
+        size = len(reverse)
+        match = self._left(reverse, size - at)  # type: ignore[misc]
+        if match is None:
+            return None
+        for group in self._left_groups:
+            first, last = match.span(group)
+            spans += ((size - last, size - first) if first >= 0 else _NOTHING,)
+        return size - match.end(), spans
+
+    def _merge(self, spans: Spans) -> Spans:
+        """The captures with those that several slots may hold: the last that holds one counts."""
+        for slots in self._merged:
+            spans += (next((spans[slot] for slot in slots if spans[slot][0] >= 0), _NOTHING),)
+        return spans
