@@ -66,8 +66,17 @@ class _Teller:
         for taken in trace.taken:
             if taken.record is not None:
                 self.made[id(taken.record)] = taken
+            noted = self._noted(taken)
             for change in taken.changes:
-                self.settings.setdefault(id(change.record), []).append(self._setting(taken, change))
+                mine = self.settings.setdefault(id(change.record), [])
+                mine += [setting for setting in noted if setting not in mine]
+                mine.append(self._setting(taken, change))
+
+    def _noted(self, taken: Taken) -> list[Setting]:
+        """What earlier rules noted of the words that a rule captured; a record has its rule."""
+        records = [record for held in taken.captures.values() for record in held.records]
+        words = [record for record in records if "rule" not in record]
+        return [setting for word in words for setting in self.settings.get(id(word), ())]
 
     def step(self, record: Record) -> Step:
         """What made a record, with what it was made from."""

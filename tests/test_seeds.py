@@ -19,11 +19,11 @@ from figures import Document, Figure, Normalizer
 SEEDS = Path(__file__).parent.parent / "seeds"
 GAPS = SEEDS / "gaps.toml"
 
-# Which fields of a figure are compared: event, status, change, time, attribution, quoted and hedges
+# Which fields of a figure are compared: event, status, time, attribution, quoted and hedges
 # are annotated and not yet read. `text` stands for the span.
 COMPARED = (
     *("text", "value", "low", "high", "modifier"),
-    *("unit", "dimension", "entity", "per", "relations"),
+    *("unit", "dimension", "entity", "per", "relations", "change"),
 )
 EXTRA = "extra"  # in place of a field: a figure that is none
 

@@ -2,9 +2,21 @@
 
 from typing import Any
 
-__all__ = ["Chunks", "Record"]
+__all__ = ["Chunks", "Noted", "Record", "record_of"]
 
 Record = dict[str, Any]
+
+
+class Noted(str):
+    """A word with what rules have noted of it: who rises, of "rose". It matches as before."""
+
+    __slots__ = ("notes",)
+    notes: Record
+
+
+def record_of(item: Any) -> Record | None:
+    """The record of what a chunk holds, or what is noted of its word; None if it has neither."""
+    return item if isinstance(item, dict) else item.notes if isinstance(item, Noted) else None
 
 
 class Chunks:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from figures.engine.candidates import Group, grouped
-from figures.engine.chunks import Chunks, Record
+from figures.engine.chunks import Chunks, Noted, Record, record_of
 from figures.engine.matcher import Match, Matcher
 from figures.engine.program import Program
 from figures.engine.symbols import Symbols
@@ -156,7 +156,7 @@ class Engine:
                 record = items[chunk]
                 if type(record) is not dict:
                     record = _as_record(chunks, chunk)
-                if record is None or (only_empty and record.get(field) is not None):
+                if only_empty and record.get(field) is not None:
                     continue
                 if value is None:
                     value = value_of(chunks, spans)
@@ -165,15 +165,16 @@ class Engine:
                 record[field] = value
 
 
-def _as_record(chunks: Chunks, chunk: int) -> Record | None:
-    """The record of a bare number, which becomes one; other chunks have none."""
+def _as_record(chunks: Chunks, chunk: int) -> Record:
+    """The record of a chunk: a bare number becomes one, of a word it is what is noted of it."""
     item = chunks.items[chunk]
-    if type(item) is not Number:
-        return None
-    record: Record = {
-        "value": item,
-        "span": (chunks.first[chunk], chunks.first[chunk + 1]),
-        "rule": None,
-    }
-    chunks.items[chunk] = record
+    record = record_of(item)
+    if record is None:
+        record = {"span": (chunks.first[chunk], chunks.first[chunk + 1])}
+        if isinstance(item, Number):
+            record |= {"value": item, "rule": None}
+            chunks.items[chunk] = record
+        else:
+            noted = chunks.items[chunk] = Noted(item)
+            noted.notes = record
     return record

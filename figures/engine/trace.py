@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from figures.engine.candidates import Group
-from figures.engine.chunks import Chunks, Record
+from figures.engine.chunks import Chunks, Record, record_of
 from figures.engine.matcher import Match, Matcher
 from figures.engine.near import Near
 from figures.engine.program import Rule
@@ -100,8 +100,8 @@ class Trace:
     def before(self, matcher: Matcher, match: Match, chunks: Chunks) -> None:
         """Note the captured records before a rule changes them."""
         spans = _named(matcher, match[2]).values()
-        held = (item for span in spans for item in chunks.items[slice(*span)])
-        self._before = [(item, dict(item)) for item in held if isinstance(item, dict)]
+        held = [record for span in spans for record in _records(chunks, span)]
+        self._before = [(record, dict(record)) for record in held]
 
     def take(self, matcher: Matcher, match: Match, chunks: Chunks, record: Record | None) -> None:
         """Note a match that is taken, while the chunks are still as it found them."""
@@ -111,8 +111,7 @@ class Trace:
         captures: dict[str, Held] = {}
         for name, span in sorted(_named(matcher, spans).items(), key=lambda one: one[1]):
             value = self._evaluator.compile(("path", name), matcher.scope)(chunks, spans)
-            items = chunks.items[slice(*span)]
-            records = tuple(item for item in items if isinstance(item, dict))
+            records = tuple(_records(chunks, span))
             captures[name] = Held(chunks.span_text(*span), value, records)
         self.taken.append(
             Taken(
@@ -178,6 +177,11 @@ class Trace:
     ) -> None:
         lost = Lost(rule, chunks.start(start), chunks.end(end - 1), reason, complete)
         self._lost.setdefault(lost[:4], lost)  # one match can be found from several anchors
+
+
+def _records(chunks: Chunks, span: tuple[int, int]) -> list[Record]:
+    found = (record_of(item) for item in chunks.items[slice(*span)])
+    return [record for record in found if record is not None]
 
 
 def _same(value: Any, old: Any) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
-from figures.engine.chunks import Chunks
+from figures.engine.chunks import Chunks, Noted
 from figures.engine.functions import CALLS, plain
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
@@ -176,7 +176,7 @@ class Evaluator:
             if first == last:
                 return None
             item = chunks.items[first] if last == first + 1 else chunks.span_text(first, last)
-            if type(item) is not str:
+            if not isinstance(item, str):
                 return item
             held = known.get(item, _UNKNOWN)  # looked up once: another thread may clear it
             if held is _UNKNOWN:
@@ -214,6 +214,10 @@ class Evaluator:
                 if field == "suffix":
                     return chunks.pieces[chunks.first[first + 1] - 1].strip()
                 return getattr(item, field, None)
+            if type(item) is Noted:
+                noted = item.notes.get(field)
+                if noted is not None:
+                    return noted
             held = known.get(item, _UNKNOWN)
             if held is _UNKNOWN:
                 if len(known) > _MOST_KNOWN:
