@@ -1,5 +1,6 @@
 """Units of figures as pint units; a count or a currency is a dimension of its own."""
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,10 @@ _ESSENTIAL = {
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[^\W\d]\w*")
 _lock = RLock()
+if hasattr(os, "register_at_fork"):  # a child must not be born while a thread is inside
+    os.register_at_fork(
+        before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release
+    )
 _own: dict[tuple[str, str], str] = {}  # (prefix of the dimension, unit) -> its name in the registry
 
 
@@ -97,7 +102,8 @@ def convert(quantity: "pint.Quantity[Any]", unit: str) -> "pint.Quantity[Any]":
     import pint
 
     try:
-        return quantity.to(unit)
+        with _lock:
+            return quantity.to(unit)
     except pint.UndefinedUnitError as error:
         names = error.unit_names
         unknown = names if isinstance(names, str) else ", ".join(names)

@@ -14,7 +14,7 @@ from figures.model.interval import Number, exact
 if TYPE_CHECKING:
     from figures.model.records import Document, Figure
 
-__all__ = ["decode", "dump", "encode", "to_dict"]
+__all__ = ["decode", "dump", "encode", "to_dict", "to_plain"]
 
 _Record = TypeVar("_Record", "Document", "Figure")
 _MOST_DIGITS = 4300  # as for the ints of Python itself: longer ones are an attack
@@ -30,6 +30,19 @@ def to_dict(record: msgspec.Struct) -> dict[str, Any]:
     """
     fields: dict[str, Any] = msgspec.to_builtins(record, builtin_types=(Decimal,))
     return fields
+
+
+def to_plain(value: Any) -> Any:
+    """The record, or value made of records, as JSON data: dicts, lists, texts, ints and floats.
+
+    >>> from figures.model.records import Rate
+    >>> to_plain(Rate(value=Decimal("0.5"), unit="hour"))
+    {'value': 0.5, 'unit': 'hour'}
+    """
+    try:
+        return msgspec.json.decode(_encoder.encode(value))
+    except UnicodeEncodeError:  # half a surrogate pair
+        return json.loads(dump(value))
 
 
 def dump(value: Any, *, indent: int | None = None) -> str:
