@@ -11,7 +11,7 @@ from figures.rulebook.vocabulary import Vocabulary, WordClass, read_words
 from figures.text.lexicon import Lexicon
 
 WORDS = Path(__file__).parent.parent / "rules" / "en" / "words"
-FILES = ("reporting", "reports", "sources")
+FILES = ("agencies", "outlets", "reporting", "reports", "sources", "titles")
 KINDS = {"person", "organisation", "media", "government", "document", "unnamed"}
 VERB_CLASSES = (
     "say",
@@ -145,3 +145,23 @@ def test_pronouns_and_possessives_say_the_same(vocabulary: dict[str, WordClass])
     possessives = vocabulary["source-possessive"].folded
     for owner, owned in (("he", "his"), ("she", "her"), ("they", "their"), ("it", "its")):
         assert pronouns[owner].attributes == possessives[owned].attributes
+
+
+def test_names_of_outlets_and_bodies(vocabulary: dict[str, WordClass]) -> None:
+    outlets, agencies = vocabulary["outlet"].exact, vocabulary["agency-name"].exact
+    assert len(entries(vocabulary["outlet"])) >= 250
+    assert {entry.attributes["kind"] for entry in outlets.values()} == {"media"}
+    assert {entry.attributes["kind"] for entry in agencies.values()} == {
+        "government",
+        "organisation",
+    }
+    # A name with digits would take them from the figures around it.
+    names = [*outlets, *agencies]
+    assert all(name.startswith("Channel ") for name in names if any(map(str.isdigit, name)))
+
+
+def test_titles_of_several_words_are_persons(vocabulary: dict[str, WordClass]) -> None:
+    titles = vocabulary["title"]
+    assert titles.exact["Mr."].attributes == {"gender": "m", "short": "yes"}
+    for form, entry in titles.folded.items():
+        assert entry.attributes["unit"] == "person" and entry.noun, form
