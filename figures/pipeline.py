@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.build.figure import build_figures
+from figures.build.sums import link_sums
 from figures.engine.chunks import Chunks, Record
 from figures.engine.joiner import Joiner
 from figures.engine.stages import Engine
@@ -31,6 +32,7 @@ class Pipeline:
         symbols = book.program.symbols
         self.engine = Engine(book.program, Evaluator(book.words, symbols))
         self.joiner = Joiner(book.forms, book.numerals)
+        self._stops = symbols.chars(("type", "STOP"))
         wanted = (
             symbols.chars(("type", "NUM"))
             | symbols.chars(("type", "AMOUNT"))
@@ -87,4 +89,5 @@ class Pipeline:
             if isinstance(item, Number):
                 item = {"value": item, "span": (chunks.first[chunk], chunks.first[chunk + 1])}
             out.append((chunk, item))
+        link_sums(chunks, out, self._stops)
         return out

@@ -93,10 +93,11 @@ def _relations(
     for kind in _RELATIONS:
         if kind not in record:
             continue
-        other = record[kind]
-        place = places.get(id(other)) if other is not record else None
-        if place is not None:
-            start, end = place
-            out.append(Relation(kind=kind, text=text[start:end], start=start, end=end))
+        held = record[kind]
+        for other in held if isinstance(held, list) else [held]:
+            place = places.get(id(other)) if other is not record else None
+            if place is not None:
+                start, end = place
+                out.append(Relation(kind=kind, text=text[start:end], start=start, end=end))
     out.sort(key=lambda relation: (relation.start, relation.kind))
     return tuple(out)

@@ -1,0 +1,75 @@
+"""Totals and the parts that add up to them, found by exact arithmetic among near figures."""
+
+from collections.abc import Set
+from decimal import Decimal
+from typing import Any
+
+from figures.engine.chunks import Chunks, Record
+from figures.number.words import Number
+
+__all__ = ["link_sums"]
+
+_MOST_PARTS = 8  # also how many figures are looked through to each side of a total
+_SMALLEST = 10  # smaller sums come about by chance
+_FURTHEST = 2  # sentences between a total and its parts
+
+
+def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) -> None:
+    """Nothing; parts in the sentence of their total become `part_of` it, others its `sum_of`.
+
+    Only figures of one unit that are exact and tell no change are added: "43 people: 20 in Halm,
+    12 in Mirov and 11 in Lake City". A bare number there is of the unit of the total.
+    """
+    sums = [(chunk, record, value) for chunk, record in found if (value := _summand(record))]
+    for at, (chunk, total, value) in enumerate(sums):
+        if value < _SMALLEST or not total.get("unit"):
+            continue
+        for side in (sums[at + 1 :][:_MOST_PARTS], sums[max(at - _MOST_PARTS, 0) : at][::-1]):
+            parts = _parts(total, value, side)
+            if len(parts) < 2:
+                continue
+            ends = sorted((chunk, parts[-1][0]))
+            sentences = sum(char in stops for char in chunks.sym[ends[0] : ends[1]])
+            if sentences <= _FURTHEST and _link(total, [part for _, part in parts], sentences):
+                break
+
+
+def _summand(record: Record) -> int | Decimal | None:
+    """The value of a figure that can be a total or a part; None for all others."""
+    value = record.get("value")
+    value = value.value if isinstance(value, Number) else value
+    counted = record.get("dimension") in ("count", "currency") or not record.get("unit")
+    plain = not any(field in record for field in ("modifier", "change", "low", "high", "per"))
+    return value if counted and plain and isinstance(value, int | Decimal) and value > 0 else None
+
+
+def _parts(
+    total: Record, value: int | Decimal, side: list[tuple[int, Record, Any]]
+) -> list[tuple[int, Record]]:
+    """The figures of the unit of the total, from the nearest on, that add up to it; else none."""
+    parts: list[tuple[int, Record]] = []
+    rest = value
+    for chunk, record, part in side:
+        if record.get("unit") in (None, total["unit"]):
+            rest -= part
+            parts.append((chunk, record))
+            if rest <= 0:
+                break
+    return parts if rest == 0 else []
+
+
+def _link(total: Record, parts: list[Record], sentences: int) -> bool:
+    """Whether the parts were linked to the total: not if they are parts of something already."""
+    if any("part_of" in record or "sum_of" in record for record in (total, *parts)):
+        return False
+    if sentences:
+        if any(not part.get("unit") for part in parts):
+            return False
+        total["sum_of"] = parts
+        return True
+    for part in parts:
+        part["part_of"] = total
+        for field in ("unit", "dimension", "entity"):
+            if part.get(field) is None and total.get(field) is not None:
+                part[field] = total[field]
+    return True

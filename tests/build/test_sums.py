@@ -1,0 +1,46 @@
+"""Totals and their parts, by arithmetic."""
+
+import pytest
+
+from figures import normalize
+
+
+def links(text: str) -> list[tuple[str, str, str]]:
+    """What hangs on what in a text: figure, kind and the other figure."""
+    return [
+        (figure.text, relation.kind, relation.text)
+        for figure in normalize(text)
+        for relation in figure.relations
+    ]
+
+
+def test_a_breakdown_is_part_of_its_total() -> None:
+    text = "Police held 43 people: 20 in Halm, 12 in Mirov and 11 in Lake City."
+    assert links(text) == [
+        ("20", "part_of", "43 people"),
+        ("12", "part_of", "43 people"),
+        ("11", "part_of", "43 people"),
+    ]
+    assert [figure.unit for figure in normalize(text)] == ["person"] * 4
+
+
+def test_parts_in_other_sentences_are_the_sum_of_their_total() -> None:
+    text = "The north lost 30 bridges and the south lost 12 bridges. That makes 42 bridges."
+    assert links(text) == [
+        ("42 bridges", "sum_of", "30 bridges"),
+        ("42 bridges", "sum_of", "12 bridges"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lost 30 bridges and 12 roads. That makes 42 bridges.",  # not of one unit
+        "The toll rose by 5 to 12 from 7.",  # a movement
+        "It has 30 bridges and about 12 bridges. That makes 42 bridges.",  # not exact
+        "It has 30 bridges. It has 12 bridges. It has rain. It has 3 roads. It has 42 bridges.",
+        "It sold 3 cars and 4 cars. It sold 7 cars.",  # too small to be more than chance
+    ],
+)
+def test_what_adds_up_by_chance_is_no_total(text: str) -> None:
+    assert [link for link in links(text) if link[1] == "sum_of"] == []
