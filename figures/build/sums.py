@@ -2,7 +2,6 @@
 
 from collections.abc import Set
 from decimal import Decimal
-from typing import Any
 
 from figures.engine.chunks import Chunks, Record
 from figures.number.words import Number
@@ -12,6 +11,10 @@ __all__ = ["link_sums"]
 _MOST_PARTS = 8  # also how many figures are looked through to each side of a total
 _SMALLEST = 10  # smaller sums come about by chance
 _FURTHEST = 2  # sentences between a total and its parts
+_ADDED = frozenset({"count", "currency", None})
+_NOT_ADDED = frozenset({"modifier", "change", "low", "high", "per"})
+
+_Summand = tuple[int, Record, int | Decimal]
 
 
 def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) -> None:
@@ -20,11 +23,16 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) 
     Only figures of one unit that are exact and tell no change are added: "43 people: 20 in Halm,
     12 in Mirov and 11 in Lake City". A bare number there is of the unit of the total.
     """
-    sums = [(chunk, record, value) for chunk, record in found if (value := _summand(record))]
+    sums = _summands(found)
+    if len(sums) < 3:
+        return
     for at, (chunk, total, value) in enumerate(sums):
         if value < _SMALLEST or not total.get("unit"):
             continue
-        for side in (sums[at + 1 :][:_MOST_PARTS], sums[max(at - _MOST_PARTS, 0) : at][::-1]):
+        for side in (
+            sums[at + 1 : at + 1 + _MOST_PARTS],
+            sums[max(at - _MOST_PARTS, 0) : at][::-1],
+        ):
             parts = _parts(total, value, side)
             if len(parts) < 2:
                 continue
@@ -34,18 +42,21 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) 
                 break
 
 
-def _summand(record: Record) -> int | Decimal | None:
-    """The value of a figure that can be a total or a part; None for all others."""
-    value = record.get("value")
-    value = value.value if isinstance(value, Number) else value
-    counted = record.get("dimension") in ("count", "currency") or not record.get("unit")
-    plain = not any(field in record for field in ("modifier", "change", "low", "high", "per"))
-    return value if counted and plain and isinstance(value, int | Decimal) and value > 0 else None
+def _summands(found: list[tuple[int, Record]]) -> list[_Summand]:
+    """The figures that can be totals or parts: counts and money, exact and above zero."""
+    out: list[_Summand] = []
+    for chunk, record in found:
+        if record.get("dimension") not in _ADDED or not _NOT_ADDED.isdisjoint(record):
+            continue
+        value = record.get("value")
+        if isinstance(value, Number):
+            value = value.value
+        if isinstance(value, int | Decimal) and value > 0:
+            out.append((chunk, record, value))
+    return out
 
 
-def _parts(
-    total: Record, value: int | Decimal, side: list[tuple[int, Record, Any]]
-) -> list[tuple[int, Record]]:
+def _parts(total: Record, value: int | Decimal, side: list[_Summand]) -> list[tuple[int, Record]]:
     """The figures of the unit of the total, from the nearest on, that add up to it; else none."""
     parts: list[tuple[int, Record]] = []
     rest = value

@@ -153,28 +153,25 @@ class Engine:
             first, last = spans[slot]
             value = None
             for chunk in range(first, last):
-                record = items[chunk]
-                if type(record) is not dict:
-                    record = _as_record(chunks, chunk)
-                if only_empty and record.get(field) is not None:
+                item = items[chunk]
+                record = item if type(item) is dict else record_of(item)
+                if only_empty and record is not None and record.get(field) is not None:
                     continue
                 if value is None:
                     value = value_of(chunks, spans)
                     if value is None:
                         break
-                record[field] = value
+                (_new_record(chunks, chunk) if record is None else record)[field] = value
 
 
-def _as_record(chunks: Chunks, chunk: int) -> Record:
-    """The record of a chunk: a bare number becomes one, of a word it is what is noted of it."""
+def _new_record(chunks: Chunks, chunk: int) -> Record:
+    """The record that a bare number becomes, or for what is noted of a word."""
     item = chunks.items[chunk]
-    record = record_of(item)
-    if record is None:
-        record = {"span": (chunks.first[chunk], chunks.first[chunk + 1])}
-        if isinstance(item, Number):
-            record |= {"value": item, "rule": None}
-            chunks.items[chunk] = record
-        else:
-            noted = chunks.items[chunk] = Noted(item)
-            noted.notes = record
+    record: Record = {"span": (chunks.first[chunk], chunks.first[chunk + 1])}
+    if isinstance(item, Number):
+        record |= {"value": item, "rule": None}
+        chunks.items[chunk] = record
+    else:
+        noted = chunks.items[chunk] = Noted(item)
+        noted.notes = record
     return record
