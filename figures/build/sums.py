@@ -9,7 +9,8 @@ from figures.number.words import Number
 __all__ = ["link_sums"]
 
 _MOST_PARTS = 8  # also how many figures are looked through to each side of a total
-_SMALLEST = 10  # smaller sums come about by chance
+_SMALLEST = 3
+_LARGE = 10  # smaller sums come about by chance, unless all parts are bare: "three: two and one"
 _FURTHEST = 2  # sentences between a total and its parts
 _ADDED = frozenset({"count", "currency", None})
 _NOT_ADDED = frozenset({"modifier", "change", "low", "high", "per"})
@@ -38,6 +39,8 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) 
                 continue
             ends = sorted((chunk, parts[-1][0]))
             sentences = sum(char in stops for char in chunks.sym[ends[0] : ends[1]])
+            if value < _LARGE and (sentences or not all(_bare(part) for _, part in parts)):
+                continue
             if sentences <= _FURTHEST and _link(total, [part for _, part in parts], sentences):
                 break
 
@@ -54,6 +57,11 @@ def _summands(found: list[tuple[int, Record]]) -> list[_Summand]:
         if isinstance(value, int | Decimal) and value > 0:
             out.append((chunk, record, value))
     return out
+
+
+def _bare(record: Record) -> bool:
+    """Whether a figure has no noun of its own."""
+    return record.get("type") == "BARE"
 
 
 def _parts(total: Record, value: int | Decimal, side: list[_Summand]) -> list[tuple[int, Record]]:
