@@ -138,16 +138,28 @@ class Forms(Packed, dict[str, str]):
         """The symbol of a number."""
         return self.numbers[form, integral, shape, negative]
 
-    def phrases_at(self, pieces: list[str], at: int) -> list[Phrase] | None:
-        """The phrases that start with two pieces, longest first; None if there are none."""
+    def phrases_at(self, pieces: list[str], at: int) -> dict[str, list[Phrase]] | None:
+        """The phrases that start with two pieces, longest first, by their third piece, "" for those
+        that have none; None if there are none.
+        """
         seconds = self.phrases.get(self.piece_keys[pieces[at]].lstrip())
-        return seconds.get(self.piece_keys[pieces[at + 1]]) if seconds else None
+        options = seconds.get(self.piece_keys[pieces[at + 1]]) if seconds else None
+        if not options:
+            return None
+        thirds: dict[str, list[Phrase]] = {}
+        for option in options:
+            thirds.setdefault(option[0][0] if option[0] else "", []).append(option)
+        return thirds
 
     def phrase(
-        self, pieces: list[str], at: int, options: list[Phrase]
+        self, pieces: list[str], at: int, thirds: dict[str, list[Phrase]]
     ) -> tuple[int, str, str] | None:
-        """The first of `options` that stands at a piece: where it ends, its symbol, its form."""
+        """The longest phrase that stands at a piece: where it ends, its symbol, its form."""
         keys = self.piece_keys
+        options = thirds.get("", ())
+        if len(thirds) > 1 or not options:
+            longer = thirds.get(keys[pieces[at + 2]]) if at + 2 < len(pieces) else None
+            options = [*longer, *options] if longer else options
         for rest, base, exact, whole in options:
             end = at + 2 + len(rest)
             if rest and [keys[p] for p in pieces[at + 2 : end]] != rest:

@@ -4,25 +4,54 @@ import re
 from typing import Any
 
 from figures.engine.chunks import Chunks
-from figures.engine.forms import Forms
+from figures.engine.forms import Forms, Phrase
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.number.words import Number, Numerals
 
 __all__ = ["Joiner"]
 
-_MOST_SINGLE = 20_000
+_MOST_KNOWN = 20_000
 _MOST_PAIRS = 50_000
+_UNKNOWN: Any = object()
 _Joined = tuple[int, int, str, Any]
+_Options = dict[str, list[Phrase]] | None
+
+
+def _type(name: str) -> tuple[str, str]:
+    return "type", name
+
+
+_SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
+_SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
+_GOES_ON = "or", _NUMERAL, _SIGN
+
+
+def _end(symbols: Symbols) -> str:
+    """The pattern of a place from which on nothing can belong to the number before it."""
+    p = symbols.pattern
+    joint = p(("and", _NUMERAL, _type("PUNCT")))
+    dash = f"{p(_SIGN)}(?:{p(_type('ODD'))}(?!{joint})|(?!{p(_GOES_ON)}))"
+    joiner = f"{p(_type('JOINER'))}(?!{p(('or', _GOES_ON, _COUNTER, _ARTICLE))})"
+    return f"(?:(?!{p(_GOES_ON)})|(?={dash})|(?={joiner}))"
 
 
 def _starts(symbols: Symbols) -> str:
-    """The pattern of symbols at which a phrase or a number may start."""
-    phrase, counter, numeral = (
-        symbols.pattern(("type", name)) for name in ("PHRASE", "COUNTER", "NUMERAL")
+    """The pattern of symbols at which a phrase or a number may start.
+
+    The first or second group holds at a number of one piece whatever is around it, the third or
+    fourth where another number may start; none where only a phrase may.
+    """
+    p, end = symbols.pattern, _end(symbols)
+    opens = "or", _ARTICLE, _SIGN
+    after_digits = p(_type("ODD")) + p(_SIGN)
+    # One set first, which `re` finds fast; then what the character found is, and what follows it.
+    return (
+        f"{p(('or', _COUNTER, _PHRASE, opens))}(?:"
+        f"(?<={p(('and', _COUNTER, ('not', _PHRASE)))}){end}()"
+        f"|(?<={p(_COUNTER)})(?!{p(('or', _SECOND, _SIGN))}){end}()"
+        f"|(?<={p(_COUNTER)})()|(?<={p(opens)})(?={p(_NUMERAL)})(?<!{after_digits})()"
+        f"|(?<={p(_PHRASE)})(?={p(('or', _SECOND, _SIGN))}))"
     )
-    goes_on = symbols.pattern(("or", ("type", "SECOND"), ("type", "SIGN")))
-    opens = symbols.pattern(("or", ("type", "ARTICLE"), ("type", "SIGN")))
-    return f"{counter}|{phrase}(?={goes_on})|{opens}(?={numeral})"
 
 
 class Joiner:
@@ -31,74 +60,79 @@ class Joiner:
     def __init__(self, forms: Forms, numerals: Numerals) -> None:
         self.forms, self.numerals = forms, numerals
         symbols = forms.symbols
-        sign, numeral = symbols.chars(("type", "SIGN")), symbols.chars(("type", "NUMERAL"))
-        article, counter = symbols.chars(("type", "ARTICLE")), symbols.chars(("type", "COUNTER"))
-        self._phrases = symbols.chars(("type", "PHRASE"))
-        self._counters = counter | article | sign
-        self._going_on = numeral | sign
-        self._joiners = symbols.chars(("type", "JOINER"))
-        self._signs = sign
-        self._digits = symbols.chars(("type", "ODD"))
-        self._pairs: dict[str, Any] = {}
-        self._single: dict[str, tuple[Number, str]] = {}
+        self._phrases = symbols.chars(_PHRASE)
+        self._digits = symbols.chars(_type("ODD"))
+        self._pairs: dict[str, _Options] = {}
+        self._known: dict[str, tuple[str, Number]] = {}
+        self._scaled: dict[str, tuple[str, Number]] = {}
         self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
+        self._ends = re.compile(f".{_end(symbols)}", re.DOTALL).match  # behind one piece
 
     def join(self, chunks: Chunks) -> None:
         """Make one chunk of every phrase of the vocabulary and of every number."""
         sym, pieces = chunks.sym, chunks.pieces
-        phrases, counters = self._phrases, self._counters
+        phrases, known, pairs = self._phrases, self._known.get, self._pairs.get
         joined: list[_Joined] = []
         at = 0
         for match in self._starts(sym):
             i = match.start()
             if i < at:
                 continue
-            found = self._phrase(pieces, i) if sym[i] in phrases else None
-            if found is None and (sym[i] in counters or sym[i] not in phrases):
-                found = self._number(sym, pieces, i)
+            kind = match.lastindex
+            if kind and kind < 3:
+                number = known(pieces[i])
+                found = (i, i + 1, *number) if number else self._number(sym, pieces, i, 1)
+            else:
+                found = None
+                if sym[i] in phrases:
+                    options = pairs(pieces[i] + pieces[i + 1], _UNKNOWN)
+                    if options is _UNKNOWN:
+                        options = self._options(pieces, i)
+                    phrase = options and self.forms.phrase(pieces, i, options)
+                    found = (i, *phrase) if phrase else None
+                if kind and not found:
+                    found = self._number(sym, pieces, i, self._length(sym, pieces, i))
             if found is not None:
                 at = found[1]
                 joined.append(found)
         if joined:
             chunks.replace(joined)
 
-    def _phrase(self, pieces: list[str], i: int) -> _Joined | None:
-        pair = pieces[i] + pieces[i + 1]
-        options = self._pairs.get(pair, ())
-        if options == ():
-            if len(self._pairs) > _MOST_PAIRS:
-                self._pairs.clear()
-            options = self._pairs[pair] = self.forms.phrases_at(pieces, i)
-        phrase = self.forms.phrase(pieces, i, options) if options else None
-        return None if phrase is None else (i, *phrase)
+    def _options(self, pieces: list[str], i: int) -> _Options:
+        """The phrases that start with two pieces, remembered for later."""
+        if len(self._pairs) > _MOST_PAIRS:
+            self._pairs.clear()
+        options = self._pairs[pieces[i] + pieces[i + 1]] = self.forms.phrases_at(pieces, i)
+        return options
 
-    def _number(self, sym: str, pieces: list[str], i: int) -> _Joined | None:
-        alone = self._is_alone(sym, i + 1)
-        known = self._single.get(pieces[i]) if alone else None
-        if known is not None:
-            return i, i + 1, known[1], known[0]
+    def _number(self, sym: str, pieces: list[str], i: int, length: int) -> _Joined | None:
+        """The number at a piece; one that has so many pieces whatever is around it is remembered
+        by its text.
+        """
+        known, form = self._known, pieces[i]
+        if length == 2:
+            known, form = self._scaled, form + pieces[i + 1]
+        held = known.get(form) if length else None
+        if held is not None:
+            return i, i + length, *held
         found = self.numerals.read(pieces, i)
         if found is None:
             return None
         at, number = found
         char = self._symbol(number, pieces, i, at)
-        plain = number.scale == 1 and number.kind != "fraction" and not number.ambiguous
-        if alone and at == i + 1 and plain:
-            if len(self._single) > _MOST_SINGLE:
-                self._single.clear()
-            self._single[pieces[i]] = number, char
+        plain = (number.scale == 1 or length == 2) and number.kind != "fraction"
+        if plain and at == i + length and not number.ambiguous:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known[form] = char, number
         return i, at, char, number
 
-    def _is_alone(self, sym: str, after: int) -> bool:
-        """Whether nothing after the piece before `after` can belong to its number."""
-        if sym[after] not in self._going_on:
-            return True
-        second = sym[after + 1 : after + 2]
-        if sym[after] in self._signs:
-            return second in self._digits
-        if sym[after] in self._joiners:
-            return second not in self._going_on and second not in self._counters
-        return False
+    def _length(self, sym: str, pieces: list[str], i: int) -> int:
+        """How many pieces the number at a piece has, one or two, where that is plain; else 0."""
+        if self._ends(sym, i):
+            return 1
+        scaled = sym[i] in self._digits and self.numerals.multiplies(pieces[i + 1])
+        return 2 if scaled and self._ends(sym, i + 1) else 0
 
     def _symbol(self, number: Number, pieces: list[str], i: int, end: int) -> str:
         """The symbol of a number: how it is written and what its value could also be."""

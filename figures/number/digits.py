@@ -44,9 +44,12 @@ def read_digits(token: str) -> Value | None:
     if token.isascii():
         if token.isdecimal():
             return int(token)
-        head, _, tail = token.partition(",")  # the common form without the detour
+        head, _, tail = token.partition(",")  # the common forms without the detour
         if len(tail) == 3 and len(head) <= 3 and tail.isdecimal() and head.isdecimal():
             return int(head + tail)
+        head, _, tail = token.partition(".")
+        if tail.isdecimal() and head.isdecimal():
+            return _decimal(token)
     shape = _SHAPE.fullmatch(token)
     if shape is None:
         return None

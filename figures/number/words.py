@@ -46,45 +46,17 @@ from figures.number.tokens import DASHES, RAISED, SLASHES, VULGAR, Suffixes, Tab
 
 __all__ = ["Number", "Numerals"]
 
-_STARTS = frozenset(
-    {
-        "unit",
-        "teen",
-        "ten",
-        "zero",
-        "hundred",
-        "scale",
-        "dozen",
-        "half",
-        "quarter",
-        "article",
-        "point",
-        "minus",
-        "negative",
-    }
-)
-_SIGNALS = frozenset(
-    {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "half", "quarter", "part", "point"}
-)
-_ALONE = frozenset({"unit", "teen", "ten", "zero"})
-_COUNTED = frozenset({"hundred", "scale", "dozen", "half", "quarter", "part", "teen"})
+_SMALL = frozenset({"unit", "teen", "ten"})
+_LARGE = frozenset({"hundred", "scale", "dozen", "half", "quarter"})
+_ALONE = _SMALL | {"zero"}
+_STARTS = _ALONE | _LARGE | {"article", "point", "minus", "negative"}
+_SIGNALS = _ALONE | _LARGE | {"part", "point"}
+_COUNTED = _LARGE | {"part", "teen"}
 _JOINERS = frozenset({"and", "point", "over", "in", "out"})
-_FOLLOWS = frozenset(
-    {
-        "unit",
-        "teen",
-        "ten",
-        "hundred",
-        "hundreds",
-        "scale",
-        "scale-after",
-        "dozen",
-        "dozen-after",
-        "scales",
-        "dozens",
-    }
-    | {"score", "slang", "half", "quarter", "part", "parts", "ordinal"}
-)
+_PLURALS = frozenset({"hundreds", "scales", "dozens", "parts"})
+_FOLLOWING = frozenset({"scale-after", "dozen-after", "score", "slang", "part", "ordinal"})
+_FOLLOWS = _SMALL | _LARGE | _PLURALS | _FOLLOWING
+_OPENING = frozenset("([{<>=≤≥~")
 _LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
 _NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
 _DIGITS = frozenset("0123456789")
@@ -131,6 +103,7 @@ class Numerals:
         self._signals = self._forms(_SIGNALS)
         self._follows = self._forms(_FOLLOWS)
         self._joiners = self._forms(_JOINERS)
+        self._adders = self._forms({"and"})
         self._counted = self._forms(_COUNTED)
         self._articles = self._forms({"article"})
         self._ordinals = self._forms({"ordinal"})
@@ -217,6 +190,8 @@ class Numerals:
                 value = read_digits(form) if scale else None
                 if scale and value:
                     return i + 2, _multiplied(value, *scale, i)
+        elif form in DASHES and _joins_pieces(pieces, i):
+            return None
         else:
             form = form.lower()
             value = self._alone.get(form)
@@ -239,21 +214,35 @@ class Numerals:
         if form in self._follows:
             return True
         first = form[:1]
-        if first in DASHES or form in self._joiners:
+        dash = first in DASHES
+        if dash or form in self._joiners:
+            adds = dash or form in self._adders
             j += 1
             if j == len(pieces):
                 return False
             form = pieces[j].strip().lower()
-            if form in self._table or form[:1] in VULGAR:
-                return True
-            joined = first not in DASHES
             first = form[:1]
-            if joined:
-                return first in _DIGITS or first in DASHES
+            if form in self._table or first in VULGAR:
+                return True
+            if first in _DIGITS:  # after "and" or a dash they only go on as a fraction: "5 and 1/2"
+                return not adds or self._form(pieces, j + 1) in SLASHES
+            return first in _SIGNS if dash else first in DASHES
         if first in _DIGITS:
-            form = pieces[j + 1].strip() if j + 1 < len(pieces) else ""
+            form = self._form(pieces, j + 1)
             return form in SLASHES or form.lower() in self._follows
         return first in _SIGNS
+
+    @staticmethod
+    def _form(pieces: Sequence[str], i: int) -> str:
+        return pieces[i].strip() if i < len(pieces) else ""
+
+    def multiplies(self, piece: str) -> bool:
+        """Whether the piece multiplies digits right before it and can be nothing else.
+
+        >>> Numerals({"million": ("scale", 10**6)}).multiplies(" million")
+        True
+        """
+        return not self._common.get(piece, (0, True))[1]
 
     def _read(self, t: Tokens) -> tuple[int, Number] | None:
         k = _sign(t)
@@ -312,6 +301,12 @@ class Numerals:
         return role == "part" if t.roles[0] == "half" else role in ("vague", "of")
 
 
+def _joins_pieces(pieces: Sequence[str], i: int) -> bool:
+    """Whether the dash at a piece stands without space after something that opens no bracket."""
+    before = pieces[i - 1].strip()[-1:] if i else ""
+    return len(pieces[i]) == 1 and i > 0 and pieces[i - 1] != "" and before not in _OPENING
+
+
 def _sign(t: Tokens) -> int | None:
     """The token where the number without its sign begins; None where a dash is no minus.
 
@@ -335,7 +330,7 @@ def _sign(t: Tokens) -> int | None:
     before = t.pieces[i - 1].strip()[-1:]
     if piece[0].isspace():
         return None if before in _DIGITS else 1
-    return 1 if before and before in "([{<>=≤≥~" else None
+    return 1 if before in _OPENING else None
 
 
 def _power(t: Tokens, k: int) -> Reading | None:
