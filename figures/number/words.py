@@ -190,7 +190,7 @@ class Numerals:
                 value = read_digits(form) if scale else None
                 if scale and value:
                     return i + 2, _multiplied(value, *scale, i)
-        elif form in DASHES and _joins_pieces(pieces, i):
+        elif form in DASHES and not _may_be_minus(pieces, i):
             return None
         else:
             form = form.lower()
@@ -301,10 +301,13 @@ class Numerals:
         return role == "part" if t.roles[0] == "half" else role in ("vague", "of")
 
 
-def _joins_pieces(pieces: Sequence[str], i: int) -> bool:
-    """Whether the dash at a piece stands without space after something that opens no bracket."""
+def _may_be_minus(pieces: Sequence[str], i: int) -> bool:
+    """Whether the dash at a piece stands before digits, and not right behind a word or a number."""
+    after = pieces[i + 1].strip()[:1] if i + 1 < len(pieces) else ""
+    if after not in _DIGITS and after != "." and after not in VULGAR:
+        return False
     before = pieces[i - 1].strip()[-1:] if i else ""
-    return len(pieces[i]) == 1 and i > 0 and pieces[i - 1] != "" and before not in _OPENING
+    return len(pieces[i]) > 1 or before == "" or before in _OPENING
 
 
 def _sign(t: Tokens) -> int | None:

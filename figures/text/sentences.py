@@ -17,8 +17,6 @@ _REACH = 1500
 
 def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.")."""
-    if text[dot] != ".":
-        return False
     match = _WORD.search(text, max(0, dot - 20), dot)
     if match is None:
         return False
@@ -41,11 +39,12 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
     if line >= 0 and _BREAK.match(text, line):
         start = line + 1
     for match in _BREAK.finditer(text, start, limit):
-        if text[match.start()] != "\n" and _is_abbreviation(text, match.start(), abbreviations):
+        stop, end = match.span()
+        if text[stop] == "." and _is_abbreviation(text, stop, abbreviations):
             continue
-        if match.end() > at:
-            return start, match.end()
-        start = match.end()
+        if end > at:
+            return start, end
+        start = end
     if limit < len(text):
         cut = max(text.rfind(" ", at + 1, limit), text.rfind("\n", at + 1, limit))
         limit = cut if cut > at else limit
