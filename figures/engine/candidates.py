@@ -1,10 +1,14 @@
-"""Which rules are tried where: by their anchor and what stands on both sides of it."""
+"""Which rules are tried where: by their anchor and what stands beside it.
+
+A set of rules is an integer with one bit a rule, so that rules which cannot match at an anchor cost
+nothing there, however many they are.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from figures.engine.matcher import Matcher
-from figures.engine.program import Node, Rule, Stage, longest
+from figures.engine.program import Node, Rule, Stage
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator
 
@@ -20,45 +24,56 @@ Candidate = tuple[int, Matcher]
 class Group:
     """Stages that see the same symbols: one that makes records, or some in a row that only set
     fields. What is compiled is compiled as texts need it.
-
-    `candidates[key]` are the rules that can match around an anchor, in the order in which they run;
-    the key is the anchor's character between its two neighbours.
     """
 
     def __init__(self, stages: list[Stage], symbols: Symbols, evaluator: Evaluator) -> None:
         self.stages, self.sets = stages, stages[0].sets
         self.symbols, self.evaluator = symbols, evaluator
-        rules = [rule for stage in stages for rule in stage.rules]
-        anchors = [_first(rule.anchor, symbols)[0] for rule in rules]
+        self._rules = [(n, rule) for n, stage in enumerate(stages) for rule in stage.rules]
         wanted = 0
-        for mask in anchors:
-            wanted |= mask
-        self.scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
-        self.candidates = _Candidates(self, rules, anchors)
+        for _, rule in self._rules:
+            wanted |= _masks([rule.anchor], 1, symbols)[0]
+        self._scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
+        self._table: _Table | None = None
+
+    def tries(self, sym: str) -> list[tuple[int, tuple[Candidate, ...]]]:
+        """Anchors from the left, each with the rules that can match around it, as they run."""
+        table = self._table
+        if table is None:
+            table = self._table = _Table(self._rules, self.symbols, self.evaluator)
+        pairs = table.pairs
+        found = []
+        for hit in self._scan(sym, 1, len(sym) - 1):
+            at = hit.start()
+            if pairs[sym[at : at + 2]] and (candidates := table[sym[at - 1 : at + 3]]):
+                found.append((at, candidates))
+        return found
 
 
-class _Candidates(dict[str, tuple[Candidate, ...]]):
-    """Key -> candidates, filled as texts bring new keys. A set of rules is held as an integer."""
+class _Table(dict[str, tuple[Candidate, ...]]):
+    """An anchor with one character before it and two after it -> the rules that can match there.
 
-    def __init__(self, group: Group, rules: list[Rule], anchors: list[int]) -> None:
-        self._group, self._rules = group, rules
-        self._places = [n for n, stage in enumerate(group.stages) for _ in stage.rules]
-        symbols = group.symbols
-        self._anchors = _Column(symbols, anchors)
-        self._left: _Column | None = None
-        self._right: _Column | None = None
+    Filled as texts bring new keys; most texts bring many, so that finding the rules must be cheap.
+    """
+
+    def __init__(
+        self, rules: list[tuple[int, Rule]], symbols: Symbols, evaluator: Evaluator
+    ) -> None:
+        self._rules, self._symbols, self._evaluator = rules, symbols, evaluator
+        right = [_masks([r.anchor, r.right, r.before], 3, symbols) for _, r in rules]
+        left = [_masks([r.left, r.after], 1, symbols, last=True)[0] for _, r in rules]
+        anchors, after, second = (_Column(symbols, masks) for masks in zip(*right, strict=True))
+        self.pairs = _Pairs(anchors, after)
+        self._before, self._second = _Column(symbols, left), second
         self._made: dict[int, Candidate] = {}
         self._sets: dict[int, tuple[Candidate, ...]] = {}
 
     def __missing__(self, key: str) -> tuple[Candidate, ...]:
-        if self._left is None or self._right is None:
-            symbols = self._group.symbols
-            self._left = _Column(symbols, (_left(rule, symbols) for rule in self._rules))
-            self._right = _Column(symbols, (_right(rule, symbols) for rule in self._rules))
-        rules = self._anchors[key[1]] & self._left[key[0]] & self._right[key[2]]
+        rules = self.pairs[key[1:3]] & self._before[key[0]] & self._second[key[3:]]
         found = self._sets.get(rules)
         if found is None:
-            found = self._sets[rules] = tuple(map(self._candidate, _bits(rules)))
+            numbers = [at for at in range(rules.bit_length()) if rules >> at & 1]
+            found = self._sets[rules] = tuple(map(self._candidate, numbers))
         if len(self) > _MOST_KEYS:
             self.clear()
         self[key] = found
@@ -67,27 +82,40 @@ class _Candidates(dict[str, tuple[Candidate, ...]]):
     def _candidate(self, number: int) -> Candidate:
         made = self._made.get(number)
         if made is None:
-            matcher = Matcher(self._rules[number], self._group.symbols, self._group.evaluator)
-            made = self._made[number] = self._places[number], matcher
+            place, rule = self._rules[number]
+            made = self._made[number] = place, Matcher(rule, self._symbols, self._evaluator)
         return made
 
 
 class _Column(dict[str, int]):
-    """Character -> the rules that can have it at one place."""
+    """Character -> the rules that can have it at one place; "" stands beyond the text."""
 
-    def __init__(self, symbols: Symbols, masks: Iterable[int]) -> None:
+    def __init__(self, symbols: Symbols, masks: Sequence[int]) -> None:
         self._bit = symbols.bit
         self._masks: dict[int, int] = {}
         for number, mask in enumerate(masks):
             self._masks[mask] = self._masks.get(mask, 0) | 1 << number
 
     def __missing__(self, char: str) -> int:
-        bit = self._bit(char)
-        found = 0
+        bit = self._bit(char) if char else 0
+        found = self._masks.get(_ANY, 0)
         for mask, rules in self._masks.items():
             if mask & bit:
                 found |= rules
         self[char] = found
+        return found
+
+
+class _Pairs(dict[str, int]):
+    """Anchor and the character after it -> the rules that can have both."""
+
+    def __init__(self, anchors: _Column, after: _Column) -> None:
+        self._anchors, self._after = anchors, after
+
+    def __missing__(self, pair: str) -> int:
+        if len(self) > _MOST_KEYS:
+            self.clear()
+        found = self[pair] = self._anchors[pair[0]] & self._after[pair[1]]
         return found
 
 
@@ -102,48 +130,50 @@ def grouped(stages: list[Stage], symbols: Symbols, evaluator: Evaluator) -> list
     return [Group(some, symbols, evaluator) for some in groups]
 
 
-def _bits(number: int) -> list[int]:
-    return [at for at in range(number.bit_length()) if number >> at & 1]
-
-
-def _left(rule: Rule, symbols: Symbols) -> int:
-    return _side([rule.left, rule.after], symbols, last=True)
-
-
-def _right(rule: Rule, symbols: Symbols) -> int:
-    if longest(rule.anchor) > 1:
-        return _ANY
-    return _side([rule.right, rule.before], symbols, last=False)
-
-
-def _side(nodes: list[Node | None], symbols: Symbols, *, last: bool) -> int:
-    """The set of characters that can stand next to the anchor on one side."""
-    found = 0
+def _masks(
+    nodes: list[Node | None], size: int, symbols: Symbols, *, last: bool = False
+) -> list[int]:
+    """The characters that can stand at the first places of what nodes in a row match; with `last`
+    at the last places, counted from the end.
+    """
+    masks = [0] * size
+    places = {0}
     for node in nodes:
-        if node is None:
-            continue
-        more, empty = _first(node, symbols, last=last)
-        found |= more
-        if not empty:
-            return found
-    return _ANY
+        if node is not None:
+            places = _follow(node, places, masks, symbols, last=last)
+    return [_ANY if at >= min(places) else mask for at, mask in enumerate(masks)]
 
 
-def _first(node: Node, symbols: Symbols, *, last: bool = False) -> tuple[int, bool]:
-    """The set of characters that a match can begin (or end) with, and whether it can be empty."""
+def _follow(
+    node: Node, places: set[int], masks: list[int], symbols: Symbols, *, last: bool
+) -> set[int]:
+    """Add what a node can have where it begins at one of `places`; the places where it ends."""
     kind = node[0]
     if kind == "sym":
-        return symbols.mask(node[1]), False
-    if kind in ("cap", "anchor", "list"):
-        return _first(node[2] if kind == "cap" else node[1], symbols, last=last)
-    if kind == "rep":
-        mask, empty = _first(node[1], symbols, last=last)
-        return mask, empty or node[2] == 0
-    found, all_empty = 0, kind == "seq"
-    for child in reversed(node[1]) if last else node[1]:
-        mask, empty = _first(child, symbols, last=last)
-        found |= mask
-        if kind == "seq" and not empty:
-            return found, False
-        all_empty = all_empty or empty
-    return found, all_empty
+        for at in places:
+            if at < len(masks):
+                masks[at] |= symbols.mask(node[1])
+        return {min(at + 1, len(masks)) for at in places}
+    if kind in ("cap", "anchor"):
+        return _follow(node[-1], places, masks, symbols, last=last)
+    if kind == "alt":
+        found = [_follow(child, places, masks, symbols, last=last) for child in node[1]]
+        return set[int]().union(*found)
+    if kind == "seq":
+        for child in reversed(node[1]) if last else node[1]:
+            places = _follow(child, places, masks, symbols, last=last)
+        return places
+    if kind == "list":  # joints stand between items, from whichever side they are read
+        item, joint = node[1:]
+        ends = places = _follow(item, places, masks, symbols, last=last)
+        for _ in masks:
+            places = _follow(joint, places, masks, symbols, last=last)
+            places = _follow(item, places, masks, symbols, last=last)
+            ends = ends | places
+        return ends
+    low, high = node[2:]
+    ends = set[int]() if low else places
+    for times in range(1, min(high, low + len(masks)) + 1):
+        places = _follow(node[1], places, masks, symbols, last=last)
+        ends = ends | places if times >= low else ends
+    return ends

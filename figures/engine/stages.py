@@ -56,13 +56,11 @@ class Engine:
         """Let every rule that matches set its fields at once: stage by stage, anchor by anchor,
         rule by rule. Anchors are looked for once, as no symbol changes.
         """
-        sym, candidates = chunks.sym, group.candidates
         waiting: list[list[tuple[int, Matcher]]] = [[] for _ in group.stages]
-        for hit in group.scan(sym, 1, len(sym) - 1):
-            at = hit.start()
-            for place, matcher in candidates[sym[at - 1 : at + 2]]:
+        for at, candidates in group.tries(chunks.sym):
+            for place, matcher in candidates:
                 waiting[place].append((at, matcher))
-        reverse = sym[::-1]
+        reverse = chunks.sym[::-1]
         for place, tries in enumerate(waiting):
             if trace is not None:
                 trace.enter(group, place, chunks)
@@ -79,15 +77,11 @@ class Engine:
     @staticmethod
     def _search(group: Group, chunks: Chunks) -> list[Found]:
         """All matches of a stage, in the form that sorts."""
-        sym, candidates = chunks.sym, group.candidates
         found: list[Found] = []
         reverse = ""
-        for hit in group.scan(sym, 1, len(sym) - 1):
-            at = hit.start()
-            tries = candidates[sym[at - 1 : at + 2]]
-            if tries and not reverse:
-                reverse = sym[::-1]
-            for _, matcher in tries:
+        for at, candidates in group.tries(chunks.sym):
+            reverse = reverse or chunks.sym[::-1]
+            for _, matcher in candidates:
                 match = matcher.attempt(chunks, reverse, at)
                 if match is not None:
                     start, end, _ = match

@@ -84,9 +84,8 @@ class Trace:
         self._reverse = chunks.sym[::-1]
         if not self._why_not:
             return
-        for hit in group.scan(chunks.sym, 1, len(chunks.sym) - 1):
-            at = hit.start()
-            for place, matcher in group.candidates[chunks.sym[at - 1 : at + 2]]:
+        for at, candidates in group.tries(chunks.sym):
+            for place, matcher in candidates:
                 if place != number:
                     continue
                 found = matcher.find(chunks.sym, self._reverse, at)
