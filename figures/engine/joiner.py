@@ -24,6 +24,7 @@ def _type(name: str) -> tuple[str, str]:
 _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
 _GOES_ON = "or", _NUMERAL, _SIGN
+_PLAIN, _LONE = 1, 4  # groups of the pattern of starts
 
 
 def _end(symbols: Symbols) -> str:
@@ -38,19 +39,21 @@ def _end(symbols: Symbols) -> str:
 def _starts(symbols: Symbols) -> str:
     """The pattern of symbols at which a phrase or a number may start.
 
-    The first or second group holds at a number of one piece whatever is around it, the third or
-    fourth where another number may start; none where only a phrase may.
+    The group `_PLAIN` or `_LONE` holds at a number of one piece whatever is around it, another
+    group where another number may start, none where only a phrase may.
     """
     p, end = symbols.pattern, _end(symbols)
     opens = "or", _ARTICLE, _SIGN
-    after_digits = p(_type("ODD")) + p(_SIGN)
+    number = f"(?<={p(opens)})(?={p(_NUMERAL)})(?<!{p(_type('ODD'))}{p(_SIGN)})()"
+    apart = "not", _PHRASE
     # One set first, which `re` finds fast; then what the character found is, and what follows it.
+    # The large sets, of what phrases begin and go on with, stand only once: they compile slowly.
     return (
         f"{p(('or', _COUNTER, _PHRASE, opens))}(?:"
-        f"(?<={p(('and', _COUNTER, ('not', _PHRASE)))}){end}()"
-        f"|(?<={p(_COUNTER)})(?!{p(('or', _SECOND, _SIGN))}){end}()"
-        f"|(?<={p(_COUNTER)})()|(?<={p(opens)})(?={p(_NUMERAL)})(?<!{after_digits})()"
-        f"|(?<={p(_PHRASE)})(?={p(('or', _SECOND, _SIGN))}))"
+        f"(?<={p(('and', _COUNTER, apart))}){end}()"
+        f"|(?={p(('or', _SECOND, _SIGN))})"
+        f"(?:(?<={p(_COUNTER)})()|{number}|(?<!{p(('and', opens, apart))}))"
+        f"|(?<={p(_COUNTER)})(?:{end}()|())|{number})"
     )
 
 
@@ -79,7 +82,7 @@ class Joiner:
             if i < at:
                 continue
             kind = match.lastindex
-            if kind and kind < 3:
+            if kind in (_PLAIN, _LONE):
                 number = known(pieces[i])
                 found = (i, i + 1, *number) if number else self._number(sym, pieces, i, 1)
             else:

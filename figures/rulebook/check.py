@@ -151,16 +151,16 @@ def _check_effort(source: SourceRule, effort: Effort, problems: Problems) -> Non
     nodes = [node for node in (getattr(rule, name) for name in _PATTERNS) if node]
     if not rule.anchor or any(measure(node) > MOST_TOKENS for node in nodes):
         return
-    steps = _steps(rule, effort)
-    if steps > MOST_STEPS * effort.shortest(rule.anchor):
+    most = MOST_STEPS * effort.shortest(rule.anchor)
+    if _steps(rule, effort, most) > most and _steps(rule, effort, 0) > most:
         field = next(field for field in source.block.fields if field.name == "when")
         problems.add("R033", field.place(), f"rule {rule.name} can be tried in too many ways")
 
 
-def _steps(rule: Rule, effort: Effort) -> int:
+def _steps(rule: Rule, effort: Effort, enough: int) -> int:
     return (
-        effort.steps([rule.anchor, rule.right], rule.before)
-        + effort.steps([rule.left], rule.after, backwards=True)
-        + effort.steps([rule.not_before])
-        + effort.steps([rule.not_after], backwards=True)
+        effort.steps([rule.anchor, rule.right], rule.before, enough=enough)
+        + effort.steps([rule.left], rule.after, backwards=True, enough=enough)
+        + effort.steps([rule.not_before], enough=enough)
+        + effort.steps([rule.not_after], backwards=True, enough=enough)
     )

@@ -118,40 +118,40 @@ class _Compiler:
         """Every single form of the vocabulary and every literal word of a rule gets its base."""
         atoms: dict[tuple[bool, str], set[str]] = {}
         open_class: dict[str, bool] = {}
-        phrases: dict[str, tuple[set[str], bool, str]] = {}
+        phrases: dict[str, tuple[set[str], bool, list[str]]] = {}
         for name, cls in self.vocabulary.classes.items():
             for exact, forms in ((False, cls.folded), (True, cls.exact)):
                 for form, entry in forms.items():
                     mine = self._entry_atoms(name, form, entry)
                     if entry.noun:
                         self._add_noun(form, entry)
-                    if not form.isalpha() and len(TOKEN.findall(form)) > 1:
-                        if not mine and not self._literal(form.lower()):
-                            continue  # no rule asks for it: its words stay apart
-                        old = phrases.get(form)
-                        phrases[form] = (old[0] | mine if old else mine, exact, form)
+                    if not form.isalpha() and len(pieces := TOKEN.findall(form)) > 1:
+                        if mine or self._literal(form.lower()):  # else its words stay apart
+                            old = phrases.get(form)
+                            phrases[form] = (old[0] | mine if old else mine, exact, pieces)
                         continue
-                    atoms.setdefault((exact, fold(form)), set()).update(mine)
+                    folded = fold(form)
+                    atoms.setdefault((exact, folded), set()).update(mine)
                     if not exact:
                         closed = cls.closed or entry.attributes.get("role") in _CLOSED_ROLES
-                        open_class[fold(form)] = open_class.get(fold(form), True) and not closed
+                        open_class[folded] = open_class.get(folded, True) and not closed
         for kind, word in self.used:
             if kind == "lit":
                 atoms.setdefault((False, word), set())
                 if word[0].isalpha() and word not in open_class:
                     open_class[word] = bool(self.lexicon.tags(word))
-        starts = {TOKEN.findall(form)[0].strip().lower() for form in phrases}
-        seconds = {TOKEN.findall(form)[1].strip().lower() for form in phrases}
+        starts = {pieces[0].strip().lower() for _, _, pieces in phrases.values()}
+        seconds = {pieces[1].strip().lower() for _, _, pieces in phrases.values()}
         for first in starts | seconds:
             atoms.setdefault((False, fold(first)), set())
         for (exact, form), mine in atoms.items():
-            self._finish(form, mine, exact, open_class, numerals, atoms)
-            if form.lower() in starts:
-                self._also(form, "PHRASE", exact)
-            if form.lower() in seconds:
-                self._also(form, "SECOND", exact)
-        for form, (mine, exact, whole) in phrases.items():
-            self._add_phrase(form, mine, exact, whole)
+            low = form.lower()
+            more = {"PHRASE"} if low in starts else set[str]()
+            if low in seconds:
+                more.add("SECOND")
+            self._finish(form, mine | more, exact, open_class, numerals, atoms)
+        for form, (mine, exact, pieces) in phrases.items():
+            self._add_phrase(form, mine, exact, pieces)
 
     def _entry_atoms(self, name: str, form: str, entry: Entry) -> set[str]:
         atoms = {f"@{name}"} if ("cls", name) in self.used else set()
@@ -204,20 +204,13 @@ class _Compiler:
         table = self.forms.exact if exact else self.forms.folded
         table[form if exact else low] = self.symbols.base(out)
 
-    def _also(self, form: str, atom: str, exact: bool) -> None:
-        """Give a form that has its base one more atom."""
-        table = self.forms.exact if exact else self.forms.folded
-        key = form if exact else form.lower()
-        table[key] = self.symbols.base(self.symbols.bases[table[key]] | {atom})
-
-    def _add_phrase(self, form: str, mine: set[str], exact: bool, whole: str) -> None:
-        pieces = TOKEN.findall(form)
+    def _add_phrase(self, form: str, mine: set[str], exact: bool, pieces: list[str]) -> None:
         out = (
             mine
             | set(self._literal(form.lower()))
             | ({"WORD"} if mine & {"NOUN", "PLURAL"} else set())
         )
-        self.forms.add_phrase(pieces, self.symbols.base(out), fold(form) if exact else "", whole)
+        self.forms.add_phrase(pieces, self.symbols.base(out), fold(form) if exact else "", form)
 
     def _lexicon_tags(self) -> None:
         known, guessed = self.lexicon.tag_sets()

@@ -84,12 +84,17 @@ class Effort:
         }
 
     def steps(
-        self, nodes: Iterable[Node | None], look: Node | None = None, *, backwards: bool = False
+        self,
+        nodes: Iterable[Node | None],
+        look: Node | None = None,
+        *,
+        backwards: bool = False,
+        enough: int | None = None,
     ) -> int:
         """The most steps that matching the nodes one after the other can take at one place.
 
         `look` is what must stand behind them and is not taken. `backwards` counts from the end of
-        each node to its start.
+        each node to its start. A rough count that is not above `enough` (MOST_STEPS) will do.
         """
         order = [node for node in nodes if node]
         try:
@@ -98,7 +103,7 @@ class Effort:
         except OverflowError:
             return _TOO_MANY
         try:
-            return rough if rough <= MOST_STEPS else count.exact()
+            return rough if rough <= (MOST_STEPS if enough is None else enough) else count.exact()
         except OverflowError:
             return rough
 
@@ -176,8 +181,7 @@ class _Count:
         tests = (n[1] for node in every for n in walk(node) if n[0] == "sym")
         words = dict.fromkeys(word for test in tests for word in _words(test))
         self.named = [effort.named(word) for word in words]
-        self.together = [0] * (len(effort.kinds) + len(words))
-        self.possible: dict[Node, list[int]] = {}
+        self.possible: dict[int, list[int]] = {}
         self.closures: dict[int, tuple[int, Counter[int]]] = {}
         self.done: dict[int, int] = {}
         self.states: list[_State] = []
@@ -187,6 +191,25 @@ class _Count:
         for node in reversed(nodes):
             state = self.build(node, state)
         self.start = state
+        self._sort_kinds()
+
+    def _sort_kinds(self) -> None:
+        """Find the kinds of tokens that each test may hold of. Kinds of which only tests hold that
+        also hold of another kind are left out: that one is never less work.
+        """
+        holds: dict[int, int] = {}
+        for number, (what, test, _) in enumerate(self.states):
+            if what == "test":
+                for kind in self.effort.possible(test, self.named):
+                    holds[kind] = holds.get(kind, 0) | 1 << number
+        kept: list[int] = []
+        for tests in sorted(set(holds.values()), key=int.bit_count, reverse=True):
+            if all(tests & ~more for more in kept):
+                kept.append(tests)
+        self.together = [0] * len(kept)
+        for number, (what, _, _) in enumerate(self.states):
+            if what == "test":
+                self.possible[number] = [at for at, tests in enumerate(kept) if tests >> number & 1]
 
     def state(self, state: _State) -> int:
         """The number of a new state."""
@@ -250,9 +273,8 @@ class _Count:
             fronts: dict[int, Counter[int]] = {}
             costs = Counter[int]()
             for state, times in tests.items():
-                _, test, then = self.states[state]
-                splits, more = self.closures[then]
-                for kind in self.possible[test]:
+                splits, more = self.closures[self.states[state][2]]
+                for kind in self.possible[state]:
                     costs[kind] += times * splits
                     front = fronts.setdefault(kind, Counter())
                     for number, paths in more.items():
@@ -279,14 +301,10 @@ class _Count:
         splits, tests = self.closures[number]
         together = self.together.copy()
         for state, times in tests.items():
-            _, test, then = self.states[state]
-            possible = self.possible.get(test)
-            if possible is None:
-                possible = self.possible[test] = self.effort.possible(test, self.named)
-            after = times * self.done[then]
-            for kind in possible:
+            after = times * self.done[self.states[state][2]]
+            for kind in self.possible[state]:
                 together[kind] += after
-        return splits + tests.total() + max(together)
+        return splits + tests.total() + max(together, default=0)
 
 
 def _length(form: str) -> int:
