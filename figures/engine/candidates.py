@@ -30,20 +30,18 @@ class Group:
         self.stages, self.sets = stages, stages[0].sets
         self.symbols, self.evaluator = symbols, evaluator
         self._rules = [(n, rule) for n, stage in enumerate(stages) for rule in stage.rules]
-        wanted = 0
-        for _, rule in self._rules:
-            wanted |= _masks([rule.anchor], 1, symbols)[0]
-        self._scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
         self._table: _Table | None = None
 
     def tries(self, sym: str) -> list[tuple[int, tuple[Candidate, ...]]]:
         """Anchors from the left, each with the rules that can match around it, as they run."""
         table = self._table
+        if not self._rules:
+            return []
         if table is None:
             table = self._table = _Table(self._rules, self.symbols, self.evaluator)
         pairs = table.pairs
         found = []
-        for hit in self._scan(sym, 1, len(sym) - 1):
+        for hit in table.scan(sym, 1, len(sym) - 1):
             at = hit.start()
             if pairs[sym[at : at + 2]] and (candidates := table[sym[at - 1 : at + 3]]):
                 found.append((at, candidates))
@@ -62,6 +60,10 @@ class _Table(dict[str, tuple[Candidate, ...]]):
         self._rules, self._symbols, self._evaluator = rules, symbols, evaluator
         right = [_masks([r.anchor, r.right, r.before], 3, symbols) for _, r in rules]
         left = [_masks([r.left, r.after], 1, symbols, last=True)[0] for _, r in rules]
+        wanted = 0
+        for mask, *_ in right:
+            wanted |= mask
+        self.scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
         anchors, after, second = (_Column(symbols, masks) for masks in zip(*right, strict=True))
         self.pairs = _Pairs(anchors, after)
         self._before, self._second = _Column(symbols, left), second

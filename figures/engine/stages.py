@@ -142,9 +142,12 @@ class Engine:
 
     @staticmethod
     def _set(matcher: Matcher, spans: Spans, chunks: Chunks) -> None:
+        """Write what a rule sets into the records of its captures."""
         items = chunks.items
         for slot, field, only_empty, value_of in matcher.puts:
             first, last = spans[slot]
+            if first == last:
+                continue
             value = None
             for chunk in range(first, last):
                 item = items[chunk]

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -80,11 +81,7 @@ class Evaluator:
     """Compiles tests and expressions to functions of a match: of its chunks and captures."""
 
     def __init__(self, words: Words, symbols: Symbols) -> None:
-        self.words = words
-        self.stops = symbols.chars(("type", "STOP"))
-        self.capitals = symbols.chars(("type", "CAP"))
-        known = symbols.chars(("type", "WORD")) - symbols.chars(("type", "UNKNOWN"))
-        self.plain_capitals = self.capitals & known
+        self.words, self.symbols = words, symbols
         self._phrases: dict[tuple[str, str], str] = {}
 
     def compile(self, expr: Node, scope: Scope) -> ValueOf:
@@ -132,8 +129,12 @@ class Evaluator:
             if last == first + 1:
                 item = chunks.items[first]
                 if type(item) is dict:
+                    get = item.get
                     for field, constant, wanted in fields:
-                        if (plain(item.get(field)) == constant) is not wanted:
+                        value = get(field)
+                        if type(value) is Number:
+                            value = value.value
+                        if (value == constant) is not wanted:
                             return False
                     return True
             for value_of, constant, wanted in detours:
@@ -187,7 +188,7 @@ class Evaluator:
                 held = form
                 if found is not None:
                     held = found[1].attributes.get(found[0].field) or found[1].canonical
-                known[item] = held
+                known[str(item)] = held  # without what is noted of the word
             return held
 
         return value
@@ -222,7 +223,7 @@ class Evaluator:
             if held is _UNKNOWN:
                 if len(known) > _MOST_KNOWN:
                     known.clear()
-                held = known[item] = self._word(item, field, names)
+                held = known[str(item)] = self._word(item, field, names)
             return held
 
         return value
@@ -270,15 +271,28 @@ class Evaluator:
             return phrase[0].lower() + phrase[1:]
         return phrase
 
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        return self.symbols.chars(("type", "STOP"))
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return self.symbols.chars(("type", "CAP"))
+
+    @cached_property
+    def _plain_capitals(self) -> frozenset[str]:
+        known = "and", ("type", "WORD"), ("not", ("type", "UNKNOWN"))
+        return self._capitals & self.symbols.chars(known)
+
     def _opens(self, chunks: Chunks, chunk: int) -> bool:
         """Whether a chunk has its capital only because it opens a sentence: no name goes on."""
         sym = chunks.sym
-        if sym[chunk] not in self.plain_capitals or sym[chunk - 1] not in self.stops:
+        if sym[chunk] not in self._plain_capitals or sym[chunk - 1] not in self._stops:
             return False
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.nouns.get(word.lower())
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        return not named and sym[chunk + 1] not in self.capitals
+        return not named and sym[chunk + 1] not in self._capitals
 
 
 def _with_constant(test: Node) -> str | None:
@@ -289,9 +303,16 @@ def _with_constant(test: Node) -> str | None:
 
 
 def _spanned(slots: tuple[int, ...], spans: Spans) -> tuple[int, int]:
-    """The chunks from, to that captures span; (0, 0) where none holds anything."""
-    held = [span for slot in slots if (span := spans[slot])[0] < span[1]]
-    return (min(held)[0], max(span[1] for span in held)) if held else (0, 0)
+    """The chunks from, to that captures span; to is 0 where none holds anything."""
+    start, end = -1, 0
+    for slot in slots:
+        first, last = spans[slot]
+        if first < last:
+            if start < 0 or first < start:
+                start = first
+            if last > end:
+                end = last
+    return start, end
 
 
 def _number(text: str) -> Any:
