@@ -6,19 +6,20 @@ nothing there, however many they are.
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from figures.engine.matcher import Matcher
 from figures.engine.program import Node, Rule, Stage
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator
 
-__all__ = ["Candidate", "Group", "grouped"]
+__all__ = ["Candidates", "Group", "grouped"]
 
 _ANY = -1  # the set of all characters
 _MOST_KEYS = 50_000
 
-# Number of the stage within its group, matcher.
-Candidate = tuple[int, Matcher]
+# Number of a stage within its group, and the matchers of its rules.
+Candidates = tuple[tuple[int, tuple[Matcher, ...]], ...]
 
 
 class Group:
@@ -32,7 +33,7 @@ class Group:
         self._rules = [(n, rule) for n, stage in enumerate(stages) for rule in stage.rules]
         self._table: _Table | None = None
 
-    def tries(self, sym: str) -> list[tuple[int, tuple[Candidate, ...]]]:
+    def tries(self, sym: str) -> list[tuple[int, Candidates]]:
         """Anchors from the left, each with the rules that can match around it, as they run."""
         table = self._table
         if not self._rules:
@@ -48,7 +49,7 @@ class Group:
         return found
 
 
-class _Table(dict[str, tuple[Candidate, ...]]):
+class _Table(dict[str, Candidates]):
     """An anchor with one character before it and two after it -> the rules that can match there.
 
     Filled as texts bring new keys; most texts bring many, so that finding the rules must be cheap.
@@ -67,25 +68,27 @@ class _Table(dict[str, tuple[Candidate, ...]]):
         anchors, after, second = (_Column(symbols, masks) for masks in zip(*right, strict=True))
         self.pairs = _Pairs(anchors, after)
         self._before, self._second = _Column(symbols, left), second
-        self._made: dict[int, Candidate] = {}
-        self._sets: dict[int, tuple[Candidate, ...]] = {}
+        self._made: dict[int, Matcher] = {}
+        self._sets: dict[int, Candidates] = {}
 
-    def __missing__(self, key: str) -> tuple[Candidate, ...]:
+    def __missing__(self, key: str) -> Candidates:
         rules = self.pairs[key[1:3]] & self._before[key[0]] & self._second[key[3:]]
         found = self._sets.get(rules)
         if found is None:
             numbers = [at for at in range(rules.bit_length()) if rules >> at & 1]
-            found = self._sets[rules] = tuple(map(self._candidate, numbers))
+            stages = groupby(numbers, lambda number: self._rules[number][0])
+            made = [(place, tuple(map(self._matcher, some))) for place, some in stages]
+            found = self._sets[rules] = tuple(made)
         if len(self) > _MOST_KEYS:
             self.clear()
         self[key] = found
         return found
 
-    def _candidate(self, number: int) -> Candidate:
+    def _matcher(self, number: int) -> Matcher:
         made = self._made.get(number)
         if made is None:
-            place, rule = self._rules[number]
-            made = self._made[number] = place, Matcher(rule, self._symbols, self._evaluator)
+            rule = self._rules[number][1]
+            made = self._made[number] = Matcher(rule, self._symbols, self._evaluator)
         return made
 
 

@@ -35,8 +35,7 @@ def _scaled(low: Any, high: Any) -> Any:
     """The low end of "1.2-1.5bn": it shares the scale of the high end if it has none itself."""
     if type(low) is Number and type(high) is Number and low.scale == 1 and low.value < 1000:
         for scale in (high.run, high.scale):
-            scaled = times(low.value, scale)
-            if scale > 1 and scaled < high.value:
+            if scale > 1 and (scaled := times(low.value, scale)) < high.value:
                 return scaled
     return low
 

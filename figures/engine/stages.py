@@ -56,32 +56,33 @@ class Engine:
         """Let every rule that matches set its fields at once: stage by stage, anchor by anchor,
         rule by rule. Anchors are looked for once, as no symbol changes.
         """
-        waiting: list[list[tuple[int, Matcher]]] = [[] for _ in group.stages]
+        waiting: list[list[tuple[int, tuple[Matcher, ...]]]] = [[] for _ in group.stages]
         for at, candidates in group.tries(chunks.sym):
-            for place, matcher in candidates:
-                waiting[place].append((at, matcher))
+            for place, matchers in candidates:
+                waiting[place].append((at, matchers))
         reverse = chunks.sym[::-1]
         for place, tries in enumerate(waiting):
             if trace is not None:
                 trace.enter(group, place, chunks)
-            for at, matcher in tries:
-                match = matcher.attempt(chunks, reverse, at)
-                if match is None:
-                    continue
-                if trace is not None:
-                    trace.before(matcher, match, chunks)
-                self._set(matcher, match[2], chunks)
-                if trace is not None:
-                    trace.take(matcher, match, chunks, None)
+            for at, matchers in tries:
+                for matcher in matchers:
+                    match = matcher.attempt(chunks, reverse, at)
+                    if match is None:
+                        continue
+                    if trace is not None:
+                        trace.before(matcher, match, chunks)
+                    self._set(matcher, match[2], chunks)
+                    if trace is not None:
+                        trace.take(matcher, match, chunks, None)
 
     @staticmethod
     def _search(group: Group, chunks: Chunks) -> list[Found]:
         """All matches of a stage, in the form that sorts."""
         found: list[Found] = []
         reverse = ""
-        for at, candidates in group.tries(chunks.sym):
+        for at, candidates in group.tries(chunks.sym):  # of the one stage
             reverse = reverse or chunks.sym[::-1]
-            for _, matcher in candidates:
+            for matcher in candidates[0][1]:
                 match = matcher.attempt(chunks, reverse, at)
                 if match is not None:
                     start, end, _ = match

@@ -85,9 +85,7 @@ class Trace:
         if not self._why_not:
             return
         for at, candidates in group.tries(chunks.sym):
-            for place, matcher in candidates:
-                if place != number:
-                    continue
+            for matcher in dict(candidates).get(number, ()):
                 found = matcher.find(chunks.sym, self._reverse, at)
                 if found is None:
                     miss = self._near.miss(matcher.rule, chunks, self._reverse, at)
