@@ -166,7 +166,7 @@ def test_what_is_no_figure_is_passed_over() -> None:
     told = explain(text, why_not=True)
     assert [(name(step.rule), step.text) for step in told.passed_over] == [
         ("date-month-first", "June 4, 2025"),
-        ("designation", "T-72"),
+        ("type-number", "T-72"),
     ]
     assert told.reasons == ()
     assert str(told).startswith("no figure: date-month-first  en/10_guards.rules:")

@@ -158,7 +158,11 @@ class Joiner:
                 elif 0 < value < 32:
                     shape = "DAY"
         elif number.kind == "fraction":
-            kind, shape = ("DIGITS" if form[0].isnumeric() else "SPELLED"), "FRACTION"
+            shape = "FRACTION"
+            if not form[0].isnumeric():
+                kind = "SPELLED"
+            elif not any(piece.strip().isalpha() for piece in pieces[i:end]):
+                kind = "DIGITS"  # "1/2"; "4 in 10" is mixed
         else:
             kind = "SPELLED" if number.kind == "words" else "MIXED"
             if number.ambiguous:
