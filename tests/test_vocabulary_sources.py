@@ -11,7 +11,16 @@ from figures.rulebook.vocabulary import Vocabulary, WordClass, read_words
 from figures.text.lexicon import Lexicon
 
 WORDS = Path(__file__).parent.parent / "rules" / "en" / "words"
-FILES = ("agencies", "outlets", "reporting", "reports", "sources", "titles")
+FILES = (
+    "agencies",
+    "given_names",
+    "outlets",
+    "reporting",
+    "reports",
+    "sources",
+    "states",
+    "titles",
+)
 KINDS = {"person", "organisation", "media", "government", "document", "unnamed"}
 VERB_CLASSES = (
     "say",
@@ -32,6 +41,7 @@ OTHER_FORMS = {
     "bet": "bets bet betting",
     "chide": "chides chided chiding",
     "deadpan": "deadpans deadpanned deadpanning",
+    "focus": "focuses focused focussed focusing focussing",
     "forbid": "forbids forbade forbidden forbidding",
     "greenlight": "greenlights greenlighted greenlit greenlighting",
     "lambast": "lambasts lambastes lambasted lambasting",
@@ -165,3 +175,22 @@ def test_titles_of_several_words_are_persons(vocabulary: dict[str, WordClass]) -
     assert titles.exact["Mr."].attributes == {"gender": "m", "short": "yes"}
     for form, entry in titles.folded.items():
         assert entry.attributes["unit"] == "person" and entry.noun, form
+
+
+def test_given_names_tell_the_gender_and_other_words_of_the_same_form(
+    vocabulary: dict[str, WordClass],
+) -> None:
+    names = vocabulary["given-name"]
+    lexicon = Lexicon.load(WORDS / "lexicon.txt")
+    assert len(names.exact) >= 1200 and not names.folded
+    assert {entry.attributes["gender"] for entry in names.exact.values()} == {"m", "f", "n"}
+    words = [name for name in names.exact if lexicon.tags(name)]
+    assert "Mark" in words
+    assert all(names.exact[name].attributes.get("ambiguous") == "yes" for name in words)
+
+
+def test_capitals_name_their_state(vocabulary: dict[str, WordClass]) -> None:
+    names = vocabulary["state-name"]
+    capitals = [entry for entry in names.exact.values() if "capital" in entry.attributes]
+    assert len(capitals) >= 150
+    assert all(names.exact[entry.attributes["state"]] for entry in capitals)
