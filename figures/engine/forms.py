@@ -134,6 +134,10 @@ class Forms(Packed, dict[str, str]):
         base = self.tags.get(tag_atoms(tags, extra))
         return self.shapes["WORD"] if base is None else base
 
+    def is_known(self, word: str) -> bool:
+        """Whether a word in lower case is in the vocabulary or in the lexicon."""
+        return word in self.folded or bool(self.lexicon.tags(word))
+
     def number(self, form: str, integral: bool, shape: str, negative: bool) -> str:
         """The symbol of a number."""
         return self.numbers[form, integral, shape, negative]
@@ -178,7 +182,7 @@ class Forms(Packed, dict[str, str]):
         keys = [piece_key(p) for p in pieces]
         options = self.phrases.setdefault(keys[0].lstrip(), {}).setdefault(keys[1], [])
         options.append((keys[2:], base, exact, whole))
-        options.sort(key=lambda option: -len(option[0]))
+        options.sort(key=lambda option: (-len(option[0]), not option[2]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         apart = ("symbols", "lexicon", "piece_keys")

@@ -13,6 +13,7 @@ __all__ = ["CALLS", "FUNCTIONS", "plain"]
 FUNCTIONS = {
     "np": "the noun phrase that the captures span, its last word singular",
     "text": "the text that the captures span, as it stands",
+    "place": "the same with its place in the text",
     "scaled": "the first number with the scale word of the second, if it has none itself",
     "both": "the two texts joined by a space",
     "per": "two units as one compound unit: kilometer / hour",
@@ -23,6 +24,8 @@ FUNCTIONS = {
     "attribute": "of a class and a form, the attribute of that name",
     "when": "the second value if the first is there",
     "either": "the first of the values that is there",
+    "first": "the first word of a text",
+    "last": "the last word of a text",
 }
 
 
@@ -73,6 +76,14 @@ def _either(*values: Any) -> Any:
     return next((v for v in values if v is not None), None)
 
 
+def _first(text: str | None) -> str | None:
+    return text.split(" ", 1)[0] if isinstance(text, str) else None
+
+
+def _last(text: str | None) -> str | None:
+    return text.rsplit(" ", 1)[-1] if isinstance(text, str) else None
+
+
 def _when(condition: Any, value: Any) -> Any:
     return value if condition is not None else None
 
@@ -90,6 +101,8 @@ CALLS: dict[str, Callable[..., Any]] = {
     "compound": _compound,
     "dims": _dims,
     "either": _either,
+    "first": _first,
+    "last": _last,
     "per": _per,
     "scaled": _scaled,
     "sum": _sum,

@@ -35,13 +35,14 @@ class Engine:
         self.groups = grouped(program.stages, program.symbols, evaluator)
         self._idle = re.compile(_idle(program.symbols), re.DOTALL).finditer
 
-    def run(self, chunks: Chunks, trace: "Trace | None" = None) -> None:
+    def run(self, chunks: Chunks, trace: "Trace | None" = None, *, keep: bool = False) -> None:
         """Run every stage in order; the chunks then hold the records that were made.
 
-        After the first stage, sentences in which it left no number are read no further.
+        After the first stage, sentences in which it left no number are read no further, unless
+        they are to be kept.
         """
         for number, group in enumerate(self.groups):
-            if number == 1:
+            if number == 1 and not keep:
                 chunks.drop([match.span() for match in self._idle(chunks.sym)])
             if group.sets:
                 self._annotate(group, chunks, trace)

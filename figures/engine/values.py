@@ -9,6 +9,7 @@ from typing import Any
 
 from figures.engine.chunks import Chunks, Noted
 from figures.engine.functions import CALLS, plain
+from figures.engine.place import Place
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
 from figures.number.words import Number
@@ -95,9 +96,10 @@ class Evaluator:
         if expr[1] == "np":
             slots = tuple(scope[c[1]][0] for c in expr[2])
             return lambda chunks, spans: self._phrase(slots, chunks, spans)
-        if expr[1] == "text":
+        if expr[1] in ("text", "place"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
-            return lambda chunks, spans: _text(spanned, chunks, spans)
+            cut = _text if expr[1] == "text" else _place
+            return lambda chunks, spans: cut(spanned, chunks, spans)
         parts = tuple(self.compile(e, scope) for e in expr[2])
         call: Callable[..., Any] = self._attribute if expr[1] == "attribute" else CALLS[expr[1]]
         if len(parts) == 2:
@@ -329,3 +331,11 @@ def _number(text: str) -> Any:
 def _text(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> str | None:
     start, end = _spanned(slots, spans)
     return fold(chunks.span_text(start, end)) if end else None
+
+
+def _place(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> Place | None:
+    first, last = _spanned(slots, spans)
+    if not last:
+        return None
+    start, end = chunks.place(chunks.first[first], chunks.first[last])
+    return Place(chunks.text[start:end], start, end)

@@ -6,13 +6,18 @@ from typing import Any, NamedTuple
 from figures.engine.packed import Packed
 from figures.text.nouns import singular
 
-__all__ = ["TYPOGRAPHY", "ClassTable", "Meaning", "Words", "fold"]
+__all__ = ["NAMING_CLASSES", "TYPOGRAPHY", "ClassTable", "Meaning", "Words", "fold"]
 
 # Typography as the vocabulary writes it; what has no width goes.
 TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"}
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060")
 )
+
+# Classes by which names are resolved: roles, what begins a name, and pronouns.
+NAMING_CLASSES = frozenset(
+    {"title", "person", "given-name", "name-particle", "source-pronoun", "body", "outlet"}
+).union({"agency-name"})
 
 
 class Meaning(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from figures.engine.forms import JOINTS, Forms, number_atoms, tag_atoms
 from figures.engine.program import Program
 from figures.engine.symbols import Symbols
-from figures.engine.words import ClassTable, Meaning, Words, fold
+from figures.engine.words import NAMING_CLASSES, ClassTable, Meaning, Words, fold
 from figures.number.words import Numerals
 from figures.rulebook.arrange import arrange
 from figures.rulebook.book import Book
@@ -151,6 +151,8 @@ class _Compiler:
                 more.add("SECOND")
             self._finish(form, mine | more, exact, open_class, numerals, atoms)
         for form, (mine, exact, pieces) in phrases.items():
+            if exact and form.lower() in phrases:  # "Dr." is a title, and "dr." a street
+                mine = mine | phrases[form.lower()][0]
             self._add_phrase(form, mine, exact, pieces)
 
     def _entry_atoms(self, name: str, form: str, entry: Entry) -> set[str]:
@@ -219,6 +221,7 @@ class _Compiler:
 
     def _tables(self) -> Words:
         needed = {name for kind, name in self.used if kind == "cls"} | self._asked_by_name()
+        needed |= NAMING_CLASSES
         classes: dict[str, ClassTable] = {}
         for name, cls in self.vocabulary.classes.items():
             if name in needed:

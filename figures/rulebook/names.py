@@ -101,6 +101,17 @@ RECORD_FIELDS = {
     "direction": "up or down",
     "date": "a date's text",
     "head": "the counted noun as it stands",
+    "source": "the mention of who says so",
+    "source_name": "the name in the mention",
+    "source_title": "what the text calls the holder of the name",
+    "source_head": "the noun of a mention without a name",
+    "source_kind": "person, organisation, media, government, document or unnamed",
+    "definite": "what points back at a source named before",
+    "cue": "the words that tie what is said to who says it",
+    "covers": "what is said so: what stands after the cue, before it ...",
+    "role": "carrier, speaker or origin",
+    "carrier": "the mention of who passes it on",
+    "carrier_kind": "the same for who passes it on",
 }
 # Fields whose constants come from a closed list.
 CLOSED_VALUES = {
@@ -109,6 +120,10 @@ CLOSED_VALUES = {
     ),
     "status": ["asserted", "planned", "hypothetical", "negated", "denied", "questioned"],
     "change": ["additional", "increase_to", "increase_by", "decrease_to", "decrease_by"],
+    "covers": ["after", "before", "both", "claim"],
+    "role": ["carrier", "speaker", "origin"],
+    "source_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
+    "carrier_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
 }
 # Fields that hold a number.
 NUMERIC_FIELDS = frozenset(["value", "low", "high", "from_value", "per_value", "factor"])
@@ -134,6 +149,7 @@ NUMBER_FIELDS = {
 ARGUMENTS = {
     "np": (1, 8),
     "text": (1, 8),
+    "place": (1, 8),
     "scaled": (2, 2),
     "both": (2, 2),
     "per": (2, 2),
@@ -143,7 +159,9 @@ ARGUMENTS = {
     "compound": (4, 4),
     "attribute": (3, 3),
     "when": (2, 2),
-    "either": (1, 8),
+    "either": (1, 12),
+    "first": (1, 1),
+    "last": (1, 1),
 }
 
 

@@ -61,7 +61,9 @@ class NameCheck:
                 wanted = f"{low}" if low == high else f"{low} to {high}"
                 message = f"{name} takes {wanted} values, not {len(values)}"
                 self.problems.add("R035", at, message)
-            if name in ("np", "text") and any(v[0] != "path" or len(v) != 2 for v in values):
+            if name in ("np", "text", "place") and any(
+                v[0] != "path" or len(v) != 2 for v in values
+            ):
                 self.problems.add("R035", at, f"{name} takes captures")
         for value in values:
             self.expression(value, field)

@@ -35,8 +35,14 @@ def pack_folder(pack: str) -> Path:
     return folder
 
 
-def read_packs(packs: Sequence[str]) -> tuple[Vocabulary, Grammar, Lexicon, Problems]:
-    """The vocabulary and the grammar of all packs, later ones over earlier, with what is wrong."""
+def read_packs(
+    packs: Sequence[str], *, trusting: bool = False
+) -> tuple[Vocabulary, Grammar, Lexicon, Problems]:
+    """The vocabulary and the grammar of all packs, later ones over earlier, with what is wrong.
+
+    `trusting` leaves out what takes longest to check, the steps of each pattern, for the rules that
+    come with the package: `figures rules check` and the tests have done it.
+    """
     vocabulary, grammar, problems = Vocabulary(), Grammar(), Problems()
     lexicon = Lexicon({}, {})
     for number, pack in enumerate(packs):
@@ -61,5 +67,5 @@ def read_packs(packs: Sequence[str]) -> tuple[Vocabulary, Grammar, Lexicon, Prob
                 lexicon = Lexicon.load(lexicon_file)
             except (OSError, ValueError) as error:
                 problems.add("R001", (lexicon_file, 1, 1, ""), f"cannot be read: {error}")
-    check_grammar(grammar, vocabulary, problems)
+    check_grammar(grammar, vocabulary, problems, trusted=rules_dir() if trusting else None)
     return vocabulary, grammar, lexicon, problems

@@ -33,7 +33,7 @@ def test_rules_that_are_never_taken_outside_their_examples(root: Path) -> None:
         trace = Trace()
         pipeline.run(text, trace)
         taken.update(match.rule.name for match in trace.taken)
-    rules = read_packs(["en"])[1].rules
+    rules = read_packs(["en"], trusting=True)[1].rules
     never = [name for name in rules if name not in taken]
     print(f"{len(read)} texts, {taken.total()} matches")
     print(f"{len(never)} of {len(rules)} rules never taken:")
