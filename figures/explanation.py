@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from figures.attribution.claims import Claim
 from figures.build.figure import build_figures
 from figures.engine.chunks import Chunks, Record
 from figures.engine.program import Rule
 from figures.engine.trace import Lost, Taken, Trace
+from figures.model import Figure
 from figures.model.explanation import (
     Capture,
     Explanation,
@@ -17,6 +19,7 @@ from figures.model.explanation import (
     Reason,
     Setting,
     Step,
+    Voice,
 )
 from figures.number.words import Number
 from figures.pipeline import Pipeline
@@ -38,12 +41,14 @@ def explain_text(pipeline: Pipeline, text: str, *, why_not: bool = False) -> Exp
     chunks = pipeline.run(text, trace)
     if chunks is None:
         return Explanation(text=text)
-    teller = _Teller(chunks, trace)
+    teller = _Teller(chunks, trace, pipeline.held_back)
     found = pipeline.records(chunks)
+    pipeline.attribute(chunks, found)
     reasons = tuple(
         Reason(
             figure=figure,
             step=teller.step(record),
+            voices=tuple(_voice(claim, figure) for claim in record.get("claims", ())),
             losers=teller.losers(figure.start, figure.end),
         )
         for figure, (_, record) in zip(build_figures(chunks, found), found, strict=True)
@@ -55,8 +60,8 @@ def explain_text(pipeline: Pipeline, text: str, *, why_not: bool = False) -> Exp
 class _Teller:
     """Tells what a trace noted about the records of one text."""
 
-    def __init__(self, chunks: Chunks, trace: Trace) -> None:
-        self.chunks = chunks
+    def __init__(self, chunks: Chunks, trace: Trace, nothing: frozenset[str]) -> None:
+        self.chunks, self.nothing = chunks, nothing
         self.lost = sorted(trace.lost, key=lambda lost: lost.start)
         self.starts = [lost.start for lost in self.lost]
         self.longest = max((lost.end - lost.start for lost in self.lost), default=0)
@@ -116,9 +121,10 @@ class _Teller:
     def passed_over(self, figures: Iterable[Record]) -> tuple[Step, ...]:
         """The records at the end that are no figure, in text order."""
         known = {id(record) for record in figures}
-        rest = [item for item in self.chunks.items if isinstance(item, dict)]
-        rest = sorted([*self.chunks.dropped, *rest], key=lambda record: record["span"])
-        return tuple(self.step(record) for record in rest if id(record) not in known)
+        rest = [*self.chunks.dropped, *self.chunks.items]
+        held = [one for one in rest if isinstance(one, dict) and one.get("type") in self.nothing]
+        held.sort(key=lambda record: record["span"])
+        return tuple(self.step(record) for record in held if id(record) not in known)
 
     def _number(self, record: Record, settings: tuple[Setting, ...]) -> Step:
         """A number that was a figure as it stood."""
@@ -166,6 +172,24 @@ class _Teller:
             start, end = self.chunks.place(*value["span"])
             return self.chunks.text[start:end]
         return value if isinstance(value, int | Decimal | str) else None
+
+
+def _voice(claim: Claim, figure: Figure) -> Voice:
+    """A claim over a figure, with how it comes to cover it."""
+    if claim.covers == "claim":
+        scope = "is cited beside the claim that covers the figure"
+    elif claim.end <= figure.start:
+        scope = "covers what stands behind it, or the quotation there"
+    else:
+        scope = "covers what stands before it, or the quotation there"
+    return Voice(
+        **_named(claim.record["rule"]),
+        cue=claim.cue,
+        source=str(claim.mention.source) if claim.mention else "",
+        start=claim.start,
+        end=claim.end,
+        scope=scope,
+    )
 
 
 def _named(rule: Rule) -> dict[str, str]:

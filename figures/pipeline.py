@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from figures.attribution import Namer, attribute
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
 from figures.engine.chunks import Chunks, Record
@@ -32,6 +33,12 @@ class Pipeline:
         symbols = book.program.symbols
         self.engine = Engine(book.program, Evaluator(book.words, symbols))
         self.joiner = Joiner(book.forms, book.numerals)
+        # Types of records that take text as no figure: those of cues only mark it.
+        self.held_back = frozenset(
+            name
+            for name, char in book.program.types.items()
+            if not {"CUE", "BREAK"} & symbols.atoms(char)
+        )
         self._stops = symbols.chars(("type", "STOP"))
         wanted = (
             symbols.chars(("type", "NUM"))
@@ -43,7 +50,24 @@ class Pipeline:
     def read(self, text: str) -> tuple[Figure, ...]:
         """The figures of a text in order."""
         chunks = self.run(text)
-        return () if chunks is None else build_figures(chunks, self.records(chunks))
+        if chunks is None:
+            return ()
+        found = self.records(chunks)
+        self.attribute(chunks, found)
+        return build_figures(chunks, found)
+
+    def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
+        """Say in the records of the figures whose words they are."""
+        text, masked = chunks.text, mask(chunks.text)
+
+        def sentence(at: int) -> Chunks:
+            span = sentence_at(masked, at, 0, self.book.abbreviations)
+            chunks = self._chunks(text, masked, [span])
+            self.engine.run(chunks, keep=True)
+            return chunks
+
+        namer = Namer(text, self.book.words, self.book.forms.is_known)
+        attribute(chunks, found, sentence, namer)
 
     def run(self, text: str, trace: "Trace | None" = None) -> Chunks | None:
         """The chunks of a text after all stages; None if no sentence holds a trigger."""
@@ -55,25 +79,29 @@ class Pipeline:
     def chunks(self, text: str) -> Chunks | None:
         """The chunks of the sentences with a trigger, phrases and numbers joined; None without."""
         masked = mask(text)
-        stop = self.book.forms.stop
-        pieces: list[str] = [""]
-        ends: list[int] = [0]
+        sentences: list[tuple[int, int]] = []
         spots = triggers(masked, self.book.triggers)
         end = 0
         at = next(spots, None)
         while at is not None:
             start, end = sentence_at(masked, at, end, self.book.abbreviations)
+            sentences.append((start, end))
+            try:
+                at = spots.send(end)
+            except StopIteration:
+                break
+        return self._chunks(text, masked, sentences) if sentences else None
+
+    def _chunks(self, text: str, masked: str, sentences: list[tuple[int, int]]) -> Chunks:
+        stop = self.book.forms.stop
+        pieces: list[str] = [""]
+        ends: list[int] = [sentences[0][0]]
+        for start, end in sentences:
             more, more_ends = lex(masked, start, end)
             pieces += more
             ends += more_ends
             pieces.append("")
             ends.append(end)
-            try:
-                at = spots.send(end)
-            except StopIteration:
-                break
-        if len(pieces) == 1:
-            return None
         symbol_of = self.book.forms.__getitem__
         sym = stop + "".join(map(symbol_of, pieces[1:-1])) + stop
         chunks = Chunks(text, pieces, ends, sym)

@@ -40,6 +40,19 @@ def figure_scores(shared: Path) -> tuple[dict[str, float], dict[str, Any]]:
     return scores | {"detection F1": scorer.prf(tally)[2]}, log
 
 
+def attribution_scores(shared: Path, articles: int) -> dict[str, float]:
+    """Joint F1 of the first articles of the corpus, all and core."""
+    scorer = load(shared, "score_attribution")
+    adapter = load(shared, "figures_adapter")
+    documents = load(shared, "attribution_corpus").load("train")[:articles]
+    return {
+        f"joint F1 {name}": scorer.summary(
+            scorer.total(scorer.run("figures", adapter.attribute, documents, core=core)[0])
+        )["joint_F1"]
+        for name, core in (("all", False), ("core", True))
+    }
+
+
 def suite_scores(shared: Path) -> tuple[dict[str, float], dict[str, str]]:
     """Percent of all cases by name, and the failed cases: key -> one line about it."""
     scorer = load(shared, "score_suites")

@@ -192,7 +192,7 @@ def test_json_has_all_of_it() -> None:
     read = json.loads(told.to_json(indent=2))
     assert list(read) == ["text", "reasons", "passed_over"]
     first = read["reasons"][0]
-    assert list(first) == ["figure", "step", "losers"]
+    assert list(first) == ["figure", "step", "voices", "losers"]
     assert first["step"]["rule"] == first["figure"]["rule"]
     assert first["figure"]["value"] == 1_500_000
     assert {"rule", "place", "says", "text", "start", "end", "reason"} == set(first["losers"][0])

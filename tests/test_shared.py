@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared_scores import figure_scores, left_out, suite_scores
+from tests.shared_scores import attribution_scores, figure_scores, left_out, suite_scores
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 
@@ -24,6 +24,10 @@ def test_annotated_passages(shared: Path) -> None:
     scores, log = figure_scores(shared)
     assert not log["error"]
     check(scores, FLOORS["score_figures"], 0.005)
+
+
+def test_attribution(shared: Path) -> None:
+    check(attribution_scores(shared, articles=100), FLOORS["score_attribution"], 0.01)
 
 
 @pytest.fixture(scope="module")

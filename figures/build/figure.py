@@ -15,7 +15,7 @@ __all__ = ["build_figures", "plain_number"]
 _RELATIONS: frozenset[RelationKind] = frozenset(
     {"part_of", "component_of", "converts", "restates", "sum_of"}
 )
-_MORE = _RELATIONS | {"change", "per"}
+_MORE = _RELATIONS | {"change", "per", "attribution", "quoted"}
 _LOW = frozenset({"at_least", "more_than"})
 _HIGH = frozenset({"at_most", "less_than"})
 
@@ -91,7 +91,7 @@ def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Fi
 def _with_more(
     figure: Figure, text: str, record: Record, places: dict[int, tuple[int, int]]
 ) -> Figure:
-    """The figure with what few figures have: a change, a denominator, relations."""
+    """The figure with what not all figures have: a change, a denominator, relations, a source."""
     get = record.get
     kind, per = get("change"), get("per")
     return replace(
@@ -99,6 +99,8 @@ def _with_more(
         change=Change(kind=kind, from_value=plain_number(get("from_value"))) if kind else None,
         relations=_relations(text, record, places) if not _RELATIONS.isdisjoint(record) else (),
         per=Rate(value=plain_number(get("per_value")) or 1, unit=per) if per else None,
+        attribution=get("attribution") or (),
+        quoted=get("quoted") or False,
     )
 
 

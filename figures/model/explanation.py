@@ -11,7 +11,16 @@ import msgspec
 from figures.model import tree
 from figures.model.records import Figure
 
-__all__ = ["Capture", "Explanation", "FieldValue", "Loser", "Reason", "Setting", "Step"]
+__all__ = [
+    "Capture",
+    "Explanation",
+    "FieldValue",
+    "Loser",
+    "Reason",
+    "Setting",
+    "Step",
+    "Voice",
+]
 
 FieldValue = int | Decimal | str | bool
 """What a field or a capture is worth; another figure stands as its text."""
@@ -111,17 +120,46 @@ class Loser(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
         return "\n".join(tree.loser_lines(self))
 
 
+class Voice(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
+    """A claim that covers a figure: why this source is among those who say so.
+
+    Fields:
+        rule: the rule that found the cue
+        place: the file and line of the rule
+        says: what the rule reads
+        cue: the words that tie what is said to who says it
+        source: the mention of who says so, empty where nobody is named
+        start: where cue and mention start
+        end: where they end, exclusive
+        scope: how the claim comes to cover the figure
+    """
+
+    rule: str
+    place: str
+    says: str
+    cue: str
+    source: str
+    start: int
+    end: int
+    scope: str
+
+    def __str__(self) -> str:
+        return "\n".join(tree.voice_lines(self))
+
+
 class Reason(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """Why one figure reads as it does.
 
     Fields:
         figure: the figure
         step: the match that made it, with all that it was made from
+        voices: the claims that cover it, the outermost first, then what they cite
         losers: what else was tried on its text, if that was asked for
     """
 
     figure: Figure
     step: Step
+    voices: tuple[Voice, ...] = ()
     losers: tuple[Loser, ...] = ()
 
     def __str__(self) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from figures.model.markup import printable
 
 if TYPE_CHECKING:
-    from figures.model.explanation import Capture, Loser, Reason, Setting, Step
+    from figures.model.explanation import Capture, Loser, Reason, Setting, Step, Voice
+    from figures.model.records import Link
 
-__all__ = ["loser_lines", "reason_lines", "step_lines"]
+__all__ = ["loser_lines", "reason_lines", "step_lines", "voice_lines"]
 
 _BRANCH, _LAST, _RAIL, _GAP = "├ ", "└ ", "│ ", "  "
 
@@ -22,6 +23,8 @@ def reason_lines(reason: "Reason") -> Iterator[str]:
     place = f"[{figure.start}:{figure.end}]"
     yield f"{_quote(figure.text)}  {place}  {printable(' '.join(filter(None, words)))}"
     branches = [list(step_lines(reason.step))]
+    branches += [list(voice_lines(voice)) for voice in reason.voices]
+    branches += [[f"link: {_link(link)}"] for link in figure.attribution]
     branches += [["lost: " + first, *rest] for first, *rest in map(loser_lines, reason.losers)]
     yield from _hang(branches)
 
@@ -36,6 +39,21 @@ def step_lines(step: "Step") -> Iterator[str]:
     branches = [list(_capture_lines(capture)) for capture in step.captures]
     branches += [list(_setting_lines(group)) for group in _grouped(step.settings)]
     yield from _hang(branches)
+
+
+def voice_lines(voice: "Voice") -> Iterator[str]:
+    """The cue with its rule, whom it names, and how it comes to cover the figure."""
+    rule = voice.rule.rpartition(":")[2]
+    yield f"said by {_quote(voice.source)}, cue {_quote(voice.cue)}  {rule}  {voice.place}"
+    yield f"{_GAP}{voice.says}"
+    yield f"{_GAP}{voice.scope}"
+
+
+def _link(link: "Link") -> str:
+    named = f", who is {link.name}" if link.name and link.name != link.source else ""
+    title = f", {link.title}" if link.title else ""
+    kind = f" ({link.kind})" if link.kind else ""
+    return printable(f"{link.role} “{link.source}”{named}{title}{kind}")
 
 
 def loser_lines(loser: "Loser") -> Sequence[str]:

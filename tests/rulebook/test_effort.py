@@ -161,7 +161,7 @@ def test_the_shortest_anchor_counts(tmp_path: Path) -> None:
     ],
 )
 def test_parts_of_parts_do_not_explode(part: str, code: str, tmp_path: Path) -> None:
-    lines = 'part p0\n  is  "a"\n' + "".join(part.format(n=n, m=n - 1) for n in range(1, 400))
+    lines = 'part p0\n  is  "a"\n' + "".join(part.format(n=n, m=n - 1) for n in range(1, 700))
     (tmp_path / "a.rules").write_text(lines)
     with pytest.raises(RuleFileError) as raised:
         book_of([str(tmp_path)])

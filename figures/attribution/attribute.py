@@ -1,0 +1,62 @@
+"""Gives every figure of a text its links and says which stand in quotations."""
+
+from collections.abc import Callable, Sequence
+
+from figures.attribution.chain import Chains
+from figures.attribution.claims import Claim, Sentence
+from figures.attribution.names import Namer
+from figures.attribution.neighbours import Neighbours
+from figures.attribution.quotes import Quotations
+from figures.attribution.scope import covering
+from figures.attribution.voices import Voices
+from figures.engine.chunks import Chunks, Record
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    chunks: Chunks,
+    found: Sequence[tuple[int, Record]],
+    read: Callable[[int], Chunks],
+    namer: Namer,
+) -> None:
+    """Set `attribution`, `claims` and `quoted` in the records of figures, given in text order.
+
+    `read` gives the chunks of the sentence around an offset; it is asked for those that were not
+    read for their figures. `namer` resolves the mentions of the text.
+    """
+    quotations = Quotations(chunks.text)
+    neighbours = Neighbours(chunks, read)
+    voices = Voices(neighbours, quotations)
+    chains = Chains(namer, neighbours)
+    for _, record in found:
+        start, end = chunks.place(*record["span"])
+        sentence = neighbours.at(start)
+        claims = covering(sentence, start, end, quotations)
+        number = quotations.number(start)
+        if number is not None:
+            record["quoted"] = True
+            if not any(quotations.number(claim.start) is None for claim in claims):
+                claims = [*voices.of(number), *claims]
+            if len(claims) > 1:
+                claims = [
+                    claims[0],
+                    *(one for one in claims[1:] if not namer.is_first(one.mention)),
+                ]
+        if claims:
+            cited = _cited(sentence, claims)
+            record["attribution"] = chains.links(claims, cited)
+            record["claims"] = (*claims, *cited)
+
+
+def _cited(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
+    """What the claims over a figure cite: named by their sentence beside the nearest of them."""
+    voices = [claim for claim in sentence.claims if claim.covers != "claim"]
+    cited = []
+    for claim in sentence.claims:
+        if claim.covers == "claim":
+            before = [voice for voice in voices if voice.end <= claim.start]
+            nearest = before[-1:] or voices[:1]
+            if nearest and nearest[0] in claims:
+                cited.append(claim)
+    return cited

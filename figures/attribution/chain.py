@@ -1,0 +1,117 @@
+"""Chains: the links from the reader to the origin that the claims over a figure make."""
+
+from collections.abc import Iterator, Sequence
+
+from figures.attribution.claims import Claim, Mention
+from figures.attribution.names import Namer, Resolved
+from figures.attribution.neighbours import Neighbours
+from figures.model import Link, LinkKind, Role
+
+__all__ = ["Chains"]
+
+
+class Chains:
+    """Makes links of the claims of one text; a claim makes the same links wherever it counts."""
+
+    def __init__(self, namer: Namer, neighbours: Neighbours) -> None:
+        self.namer, self.neighbours = namer, neighbours
+        self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
+        self._known: dict[tuple[tuple[int, int], ...], tuple[Link, ...]] = {}
+
+    def links(self, claims: Sequence[Claim], cited: Sequence[Claim]) -> tuple[Link, ...]:
+        """The links of the claims that cover a figure, the outermost first, and of what they cite.
+
+        Who passes words on stands before who said them: "told Reuters", "TASS reported" around
+        another's claim. The first of the others asserts the figure, the rest are its origins.
+        """
+        key = tuple((claim.start, claim.end) for claim in (*claims, *cited))
+        links = self._known.get(key)
+        if links is None:
+            links = self._known[key] = self._make(claims, cited)
+        return links
+
+    def _make(self, claims: Sequence[Claim], cited: Sequence[Claim]) -> tuple[Link, ...]:
+        carriers: list[Link] = []
+        speakers: list[Link] = []
+        voices = [claim for claim in claims if claim.mention is not None]
+        quotes = any(claim.role == "speaker" for claim in cited)
+        for number, claim in enumerate(voices):
+            passes = number + 1 < len(voices)
+            carrier = claim.carrier and self._link(claim.carrier, claim, "carrier")
+            if carrier and (carrier.kind == "media" or claim.passed_on):
+                carriers.append(carrier)
+            link = self._link(claim.mention, claim, "speaker")
+            if quotes or (link.kind == "media" and passes):
+                carriers.append(_as(link, "carrier"))
+            else:
+                speakers.append(link)
+        speakers += [self._link(claim.mention, claim, "speaker") for claim in cited]
+        out: dict[tuple[int, str], Link] = {}
+        for link in carriers:
+            out.setdefault((link.start, link.name or link.source), link)
+        for link in speakers:
+            role: Role = (
+                "origin" if any(one.role == "speaker" for one in out.values()) else "speaker"
+            )
+            key = link.start, link.name or link.source
+            if key in out:  # he rejected it, saying that ...: the nearer cue
+                out[key] = _as(link, out[key].role)
+            elif not any(link.name and link.name == one.name for one in out.values()):
+                out[key] = _as(link, role)
+        return tuple(out.values())
+
+    def _link(self, mention: Mention | None, claim: Claim, role: Role) -> Link:
+        assert mention is not None  # claims without a source make no link
+        name, kind = self._resolve(mention)
+        return Link(
+            source=str(mention.source),
+            start=mention.source.start,
+            end=mention.source.end,
+            name=name,
+            title=self.namer.plain_title(mention.title) if mention.title else None,
+            role=role,
+            kind=kind,
+            cue=claim.cue,
+        )
+
+    def _speakers(self, start: int) -> Iterator[Resolved]:
+        """The sources of the claims before a mention, the latest first; pronouns are left out."""
+        for claim in self.neighbours.claims_before(start):
+            mention = claim.mention
+            if mention is not None and (mention.name is not None or mention.is_definite):
+                yield self._resolve(mention)
+
+    def _resolve(self, mention: Mention) -> Resolved:
+        """The name that a mention stands for in its document, and what kind of source it is."""
+        start, kind = mention.source.start, mention.kind
+        if mention.name is not None and not self.namer.is_plain(mention.name):
+            name = self.namer.full(str(mention.name), mention.name.start)
+            if kind is not None:
+                self._kinds.setdefault(name, kind)
+                return name, kind
+            kind = self._kinds.get(name)
+            return name, kind or self.namer.kind(name, after_article=mention.name.start > start)
+        if mention.name is not None:
+            return None, kind
+        if mention.head is None:
+            return self.namer.of_pronoun(str(mention.source), start, self._speakers(start))
+        if not mention.is_definite:
+            return None, kind
+        described = self.namer.of_description(str(mention.head), start)
+        return described, "person" if described and kind in (None, "unnamed") else kind
+
+
+def _as(link: Link, role: Role) -> Link:
+    """The link in another role."""
+    if link.role == role:
+        return link
+    return Link(
+        source=link.source,
+        start=link.start,
+        end=link.end,
+        name=link.name,
+        title=link.title,
+        role=role,
+        kind=link.kind,
+        cue=link.cue,
+    )

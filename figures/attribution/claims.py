@@ -1,0 +1,136 @@
+"""Claims: the cues of a text's sentences, with whom they name and what they cover."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from figures.engine.chunks import Chunks, Record
+from figures.engine.place import Place
+from figures.model import LinkKind, Role
+
+__all__ = ["Claim", "Mention", "Sentence", "sentences_of"]
+
+_LONG = ("–", "—", "―")
+
+
+class Mention(NamedTuple):
+    """How a text names a source: the whole mention, and in it the name, its title or the noun."""
+
+    source: Place
+    name: Place | None = None
+    title: Place | None = None
+    head: Place | None = None
+    kind: LinkKind | None = None
+    is_definite: bool = False
+
+
+class Claim(NamedTuple):
+    """A cue with its source: `start` to `end` spans both; `covers` is what it says of a sentence.
+
+    `carrier` is whom the words were told, or who passes them on if `passed_on` says so. The offsets
+    are code points of the text.
+    """
+
+    start: int
+    end: int
+    cue: str
+    mention: Mention | None
+    covers: str
+    role: Role
+    carrier: Mention | None
+    passed_on: bool
+    record: Record
+
+
+class Sentence(NamedTuple):
+    """A stretch of text between two stops, with its claims in text order.
+
+    `breaks` are the offsets where another clause can begin, `dashes` and `semicolons` theirs,
+    `brackets` the stretches in round brackets.
+    """
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...] = ()
+    breaks: tuple[int, ...] = ()
+    dashes: tuple[int, ...] = ()
+    semicolons: tuple[int, ...] = ()
+    brackets: tuple[tuple[int, int], ...] = ()
+
+
+def sentences_of(chunks: Chunks) -> Iterator[Sentence]:
+    """The sentences of a text that were read, in text order."""
+    first = 0
+    stops = [at for at, item in enumerate(chunks.items) if item == ""]
+    for stop in stops:
+        if stop > first:
+            yield _sentence(chunks, first, stop)
+        first = stop + 1
+
+
+def _sentence(chunks: Chunks, first: int, last: int) -> Sentence:
+    claims: list[Claim] = []
+    breaks: list[int] = []
+    dashes: list[int] = []
+    semicolons: list[int] = []
+    brackets: list[tuple[int, int]] = []
+    opened = -1
+    for at in range(first, last):
+        item = chunks.items[at]
+        if type(item) is dict:
+            if item.get("covers"):
+                claims.append(_claim(chunks, item))
+            elif item.get("type") == "BREAK":
+                breaks.append(chunks.start(at))
+        elif item.__class__ is not str:
+            continue
+        elif item == ";":
+            semicolons.append(chunks.start(at))
+        elif item[-1:] == "(":
+            opened = chunks.start(at)
+        elif item == ")" and opened >= 0:
+            brackets.append((opened, chunks.end(at)))
+            opened = -1
+        elif _is_dash(item):
+            dashes.append(chunks.start(at))
+    claims.sort(key=lambda claim: claim.start)
+    return Sentence(
+        chunks.start(first),
+        chunks.end(last - 1),
+        tuple(claims),
+        tuple(breaks),
+        tuple(dashes),
+        tuple(semicolons),
+        tuple(brackets),
+    )
+
+
+def _is_dash(piece: str) -> bool:
+    """Whether a piece is a dash between clauses, not one that joins two words."""
+    sign = piece.strip()
+    return sign[:1] in _LONG or (sign[:1] == "-" and (len(sign) > 1 or piece != sign))
+
+
+def _claim(chunks: Chunks, record: Record) -> Claim:
+    get = record.get
+    start, end = chunks.place(*record["span"])
+    cue, source, carrier = get("cue"), get("source"), get("carrier")
+    mention = None
+    if source is not None:
+        mention = Mention(
+            source, get("source_name"), get("source_title"), get("source_head"),
+            get("source_kind"), get("definite") is not None,
+        )  # fmt: skip
+    text = str(cue) if cue else chunks.text[start:end]
+    if source is not None:
+        start, end = min(start, source.start), max(end, source.end)
+    return Claim(
+        start=start,
+        end=end,
+        cue=text,
+        mention=mention,
+        covers=record["covers"],
+        role=get("role") or "speaker",
+        carrier=carrier and Mention(carrier, name=carrier, kind=get("carrier_kind")),
+        passed_on=get("kind") in ("quoted", "written"),
+        record=record,
+    )

@@ -1,0 +1,104 @@
+"""Quotations: the stretches of a text between double quotation marks, over paragraphs too."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+__all__ = ["Quotation", "Quotations"]
+
+_MARKS = re.compile(r"[“”„«»\"]|''|‘|’|\n(?:[ \t]*\n)*[ \t]*")
+_PARAGRAPH = "\n"
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "‘": "’"}
+# A single mark may be an apostrophe, so what it opens must close soon.
+_LONGEST_SINGLE = 600
+
+
+class Quotation(NamedTuple):
+    """One quotation: where its opening mark starts and its closing mark ends.
+
+    `goes_on` says that it does not close in its paragraph: the next one opens it again.
+    """
+
+    start: int
+    end: int
+    goes_on: bool = False
+
+
+class Quotations:
+    """The quotations of a text, in text order; they do not overlap.
+
+    >>> quotations = Quotations("He said: “We lost 30 men.” Nobody else did.")
+    >>> [quotations.at(offset) is not None for offset in (0, 18, 30)]
+    [False, True, False]
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.all = _find(text)
+        self._starts = [quotation.start for quotation in self.all]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation around an offset."""
+        number = self.number(offset)
+        return None if number is None else self.all[number]
+
+    def closes_before(self, offset: int) -> bool:
+        """Whether a quotation ends right before an offset, but for a comma or white space."""
+        at = len(self.text[max(0, offset - 8) : offset].rstrip(" \t\n,")) + max(0, offset - 8)
+        number = self.number(at - 1)
+        return number is not None and self.all[number].end == at
+
+    def number(self, offset: int) -> int | None:
+        """The number of the quotation around an offset, in text order."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self.all[number].end else None
+
+
+def _find(text: str) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened, mark = -1, ""
+    for match in _MARKS.finditer(text):
+        sign, at = match[0], match.start()
+        if sign[0] == _PARAGRAPH:
+            if opened >= 0 and (mark == "‘" or sign.count("\n") > 1 or _opens_again(text, match)):
+                if mark != "‘":
+                    found.append(Quotation(opened, at, _opens_again(text, match)))
+                opened = -1
+        elif opened < 0:
+            if _can_open(text, sign, at):
+                opened, mark = at, sign
+        elif sign in _CLOSES[mark] and _can_close(text, sign, match):
+            if mark != "‘" or at - opened < _LONGEST_SINGLE:
+                found.append(Quotation(opened, match.end()))
+            opened = -1
+        elif sign == "“" and mark == "‘":
+            opened, mark = at, sign
+    if opened >= 0 and mark != "‘":
+        found.append(Quotation(opened, len(text)))
+    return found
+
+
+def _opens_again(text: str, paragraph: re.Match[str]) -> bool:
+    """Whether the paragraph after a break begins with a quotation mark."""
+    return text[paragraph.end() : paragraph.end() + 1] in ("“", '"', "„", "«") or text.startswith(
+        "''", paragraph.end()
+    )
+
+
+def _can_open(text: str, sign: str, at: int) -> bool:
+    """Whether a mark stands where a quotation can begin: not behind a letter, as inches do."""
+    before = text[at - 1 : at]
+    after = text[at + len(sign) : at + len(sign) + 1]
+    if sign in ("”", "’"):
+        return False
+    if sign in ('"', "''", "‘"):
+        return not before.isalnum() and bool(after) and not after.isspace()
+    return True
+
+
+def _can_close(text: str, sign: str, match: re.Match[str]) -> bool:
+    """Whether a mark can end a quotation: not an apostrophe within a word or before a year."""
+    if sign != "’":
+        return True
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+    return not after.isalnum() and (before in ".,!?…" or not before.isspace())

@@ -1,0 +1,89 @@
+"""Scope: which claims of a sentence cover a stretch of it, from the reader inwards."""
+
+from figures.attribution.claims import Claim, Sentence
+from figures.attribution.quotes import Quotations
+
+__all__ = ["covering"]
+
+
+def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -> list[Claim]:
+    """The claims of a sentence that cover the text from `start` to `end`, the outermost first.
+
+    What stands after a figure and covers it passes on all before it; of those before it the first
+    is the outermost. A claim inside a quotation covers nothing outside of it.
+    """
+    found = [
+        claim
+        for claim in sentence.claims
+        if claim.covers != "claim"
+        and (claim.end <= start or end <= claim.start)
+        and _within(claim, start, sentence, quotations)
+        and (
+            _covers_after(claim, start, sentence, quotations)
+            if claim.end <= start
+            else _covers_before(claim, end, sentence, quotations)
+        )
+    ]
+    return sorted(found, key=lambda claim: _depth(claim, start, quotations))
+
+
+def _depth(claim: Claim, start: int, quotations: Quotations) -> tuple[bool, bool, int]:
+    inside = quotations.number(claim.start) is not None
+    behind = claim.start > start
+    return inside, not behind, -claim.start if behind else claim.start
+
+
+def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
+    """Whether a claim stands in no quotation and no brackets, or in those of the figure."""
+    around = quotations.number(claim.start)
+    if around is not None and around != quotations.number(start):
+        return False
+    return all(
+        first <= start < last or not first <= claim.start < last
+        for first, last in sentence.brackets
+    )
+
+
+def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
+    if claim.covers == "before":
+        return False
+    level = quotations.number(claim.start)
+    if level == quotations.number(start):
+        if claim.covers == "both" and quotations.closes_before(claim.start):
+            return False
+        if _is_apart(claim, start, sentence, quotations):
+            return False
+    for other in sentence.claims:
+        if (
+            claim.end <= other.start <= start
+            and other.covers == "after"
+            and other.mention is not None
+            and quotations.number(other.start) == level
+            and any(claim.end <= at < other.start for at in sentence.breaks)
+        ):
+            return False
+    return True
+
+
+def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:
+    if claim.covers == "after" and not quotations.closes_before(claim.start):
+        return False
+    level = quotations.number(claim.start)
+    return not any(
+        end <= other.start < claim.start
+        and other.covers in ("before", "both")
+        and quotations.number(other.start) == level
+        and claim.start - other.end > 4
+        for other in sentence.claims
+    )
+
+
+def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
+    """Whether the text is its own again at `start`: between two dashes, or after a semicolon."""
+    level = quotations.number(start)
+    dashes = sum(
+        claim.end <= at < start and quotations.number(at) == level for at in sentence.dashes
+    )
+    if dashes % 2:
+        return True
+    return claim.covers == "after" and any(claim.end <= at < start for at in sentence.semicolons)

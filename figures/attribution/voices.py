@@ -1,0 +1,100 @@
+"""Voices: who speaks a quotation whose own sentence does not say so."""
+
+from figures.attribution.claims import Claim, Sentence
+from figures.attribution.neighbours import Neighbours
+from figures.attribution.quotes import Quotations
+
+__all__ = ["Voices"]
+
+_FARTHEST = 12  # quotations back that one speaker is carried over
+
+
+class Voices:
+    """Finds the claims of quotations, each once: in their sentences, then in those around.
+
+    A quotation goes on over sentences until it closes. Behind "...," he said. "..." it is his
+    still; and so it is in the next paragraph, if that begins with a quotation and names nobody.
+    """
+
+    def __init__(self, neighbours: Neighbours, quotations: Quotations) -> None:
+        self.neighbours, self.quotations = neighbours, quotations
+        self._known: dict[int, tuple[Claim, ...]] = {}
+
+    def of(self, number: int) -> tuple[Claim, ...]:
+        """The claims of a quotation by its number, the outermost first; empty if there are none."""
+        trail: list[int] = []
+        found: tuple[Claim, ...] = ()
+        while number >= 0 and len(trail) < _FARTHEST:
+            if number in self._known:
+                found = self._known[number]
+                break
+            trail.append(number)
+            found = self._own(number)
+            if found or not self._goes_on_from(number - 1, number):
+                break
+            number -= 1
+        for one in trail:
+            self._known[one] = found
+        return found
+
+    def _own(self, number: int) -> tuple[Claim, ...]:
+        """The claims outside of quotations in the sentences where a quotation starts or ends."""
+        quotation = self.quotations.all[number]
+        first = self.neighbours.at(quotation.start)
+        last = self.neighbours.at(quotation.end - 1)
+        found = self._outside(first, quotation.start, before=True)
+        if not found:
+            found = self._outside(last, quotation.end, before=False)
+        if not found and last.end <= quotation.end + 1:
+            after = self.neighbours.after(quotation.end)
+            if after is not None and not self._starts_quoted(after):
+                found = self._outside(after, quotation.end, before=False)
+                found = tuple(c for c in found if c.start - after.start < 2)
+        if not found:
+            found = self._announced(quotation.start)
+        return found
+
+    def _announced(self, start: int) -> tuple[Claim, ...]:
+        """The claims of what ends in a colon right before a quotation."""
+        text = self.neighbours.text
+        before = text[:start].rstrip()
+        if not before.endswith(":"):
+            return ()
+        return self._outside(self.neighbours.at(len(before) - 1), start, before=True)
+
+    def _outside(self, sentence: Sentence, at: int, *, before: bool) -> tuple[Claim, ...]:
+        return tuple(
+            claim
+            for claim in sentence.claims
+            if claim.covers != "claim"
+            and self.quotations.number(claim.start) is None
+            and (
+                claim.end <= at
+                if before
+                else claim.start >= at
+                and (claim.covers != "after" or self.quotations.closes_before(claim.start))
+            )
+        )
+
+    def _starts_quoted(self, sentence: Sentence) -> bool:
+        return self.quotations.number(sentence.start) is not None
+
+    def _goes_on_from(self, before: int, number: int) -> bool:
+        """Whether a quotation is spoken by whoever speaks the one before it."""
+        if before < 0:
+            return False
+        first, second = self.quotations.all[before], self.quotations.all[number]
+        text = self.neighbours.text
+        gap = text[first.end : second.start]
+        if first.goes_on or not gap.strip():
+            return True
+        if "\n" in gap:
+            # It begins the next paragraph, and the one before ends soon behind its quotation.
+            head, _, tail = gap.rpartition("\n")
+            return not tail.strip() and "\n" not in head.strip() and self._names(first.end, head)
+        return self._names(first.end, gap)
+
+    def _names(self, at: int, gap: str) -> bool:
+        """Whether the text behind a quotation is the end of its sentence, which names a speaker."""
+        sentence = self.neighbours.at(at) if gap.strip() else None
+        return sentence is None or sentence.end >= at + len(gap.rstrip())

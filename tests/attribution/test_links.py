@@ -1,0 +1,151 @@
+"""Who says so: sources, chains, names and what a claim covers, on whole texts."""
+
+import pytest
+
+from figures import Figure, Link, normalize
+
+
+def figure(text: str, words: str) -> Figure:
+    (found,) = (f for f in normalize(text) if f.text == words)
+    return found
+
+
+def said(text: str, words: str) -> list[tuple[str, str]]:
+    """Role and name, or else the mention, of each link of the figure with these words."""
+    return [(link.role, link.name or link.source) for link in figure(text, words).attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "links"),
+    [
+        ("The army said that 30 tanks had left.", "30 tanks", [("speaker", "The army")]),
+        ("Thirty tanks had left, the army said.", "Thirty tanks", [("speaker", "the army")]),
+        ("Thirty tanks had left.", "Thirty tanks", []),
+        ("It cost $5m, according to Reuters.", "$5m", [("speaker", "Reuters")]),
+        (
+            "It cost $5m, said Ines Varga, a spokeswoman for the ministry.",
+            "$5m",
+            [("speaker", "Ines Varga")],
+        ),
+        (
+            "Mr Orlec, the defence minister, told Reuters that 30 tanks had left.",
+            "30 tanks",
+            [("carrier", "Reuters"), ("speaker", "Orlec")],
+        ),
+        (
+            "Mr Orlec told reporters that 30 tanks had left.",
+            "30 tanks",
+            [("speaker", "Orlec")],
+        ),
+        (
+            "Thirty tanks had left, according to lawmaker Bo Sand, citing the spy agency.",
+            "Thirty tanks",
+            [("speaker", "Bo Sand"), ("origin", "the spy agency")],
+        ),
+        (
+            "Thirty tanks had left, the minister said, Interfax reported.",
+            "Thirty tanks",
+            [("carrier", "Interfax"), ("speaker", "the minister")],
+        ),
+        (
+            "TASS quoted the minister, Tomas Orlec, as saying that 30 tanks had left.",
+            "30 tanks",
+            [("carrier", "TASS"), ("speaker", "Tomas Orlec")],
+        ),
+        (
+            "The army put the toll at 30, while the rebels said 45 people had died.",
+            "45 people",
+            [("speaker", "the rebels")],
+        ),
+        (
+            "The army put the toll at 30, while the rebels said 45 people had died.",
+            "30",
+            [("speaker", "The army")],
+        ),
+        ("A poll by the Ledger found 52% want to leave.", "52%", [("speaker", "A poll")]),
+        ("The blast killed 30, a charge the army denies.", "30", []),
+    ],
+)
+def test_links(text: str, words: str, links: list[tuple[str, str]]) -> None:
+    assert said(text, words) == links
+
+
+def test_a_figure_in_the_mention_of_its_source_is_not_said_by_it() -> None:
+    text = "Two officials said 30 tanks had left."
+    assert said(text, "Two officials") == []
+    assert said(text, "30 tanks") == [("speaker", "Two officials")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mayor Ines Varga came. She said 30 had died.", "30", "Ines Varga"),
+        ("Ines Varga spoke first. Varga said 30 had died.", "30", "Ines Varga"),
+        ("Defence Minister Tomas Orlec came. The minister said 30 had died.", "30", "Tomas Orlec"),
+        (
+            "The State Flood Agency met. The agency said 30 had died.",
+            "30",
+            "State Flood Agency",
+        ),
+        (
+            "The Halm Relief Fund (HRF) is small. It lost 5 lorries, the HRF said.",
+            "5 lorries",
+            "Halm Relief Fund",
+        ),
+        ("Ines Varga, who saw it, said 30 had died.", "30", "Ines Varga"),
+    ],
+)
+def test_names_are_resolved(text: str, words: str, name: str) -> None:
+    (link,) = figure(text, words).attribution
+    assert link.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "title"),
+    [
+        ("Mayor Ines Varga said 30 had died.", "30", "person", "Mayor"),
+        ("Ines Varga, a nurse, said 30 had died.", "30", "person", "nurse"),
+        ("The finance ministry said 30 had died.", "30", "government", None),
+        ("Officials said 30 had died.", "30", "unnamed", None),
+        ("Reuters said 30 had died.", "30", "media", None),
+        ("A survey found that 30 had died.", "30", "document", None),
+        ("The dockers’ union said 30 had left.", "30", "organisation", None),
+    ],
+)
+def test_kind_and_title(text: str, words: str, kind: str, title: str | None) -> None:
+    (link,) = figure(text, words).attribution
+    assert (link.kind, link.title) == (kind, title)
+
+
+SPOKEN = (
+    "“We lost 30 tanks. It took 5 hours,” Mayor Ines Varga said. “Nobody lost 9 houses.”\n\n"
+    "“There were 12 boats.”\n\n"
+    "The river has 3 bridges."
+)
+
+
+@pytest.mark.parametrize("words", ["30 tanks", "5 hours", "9 houses", "12 boats"])
+def test_a_quotation_goes_on_until_it_closes(words: str) -> None:
+    assert said(SPOKEN, words) == [("speaker", "Ines Varga")]
+    assert figure(SPOKEN, words).quoted
+
+
+def test_behind_a_quotation_the_text_speaks_again() -> None:
+    assert said(SPOKEN, "3 bridges") == []
+    assert not figure(SPOKEN, "3 bridges").quoted
+
+
+def test_a_link_has_its_place_its_cue_and_its_mention() -> None:
+    text = "Thirty tanks had left, Mayor Ines Varga said on Tuesday."
+    (link,) = figure(text, "Thirty tanks").attribution
+    assert link == Link(
+        source="Ines Varga",
+        start=29,
+        end=39,
+        name="Ines Varga",
+        title="Mayor",
+        role="speaker",
+        kind="person",
+        cue="said",
+    )
+    assert text[link.start : link.end] == link.source
