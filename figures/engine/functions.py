@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from figures.number.exact import Value, plus, times, whole
+from figures.number.exact import Value, plus, remainder, times, whole
 from figures.number.words import Number
 
 __all__ = ["CALLS", "FUNCTIONS", "plain"]
@@ -20,6 +20,7 @@ FUNCTIONS = {
     "dims": "the dimension of the compound of two dimensions",
     "times": "the product of two numbers",
     "sum": "the sum of two numbers",
+    "rest": "what is left of the first number, divided by the second",
     "compound": "a number, its unit's size, a number, its unit's size: together in the second unit",
     "attribute": "of a class and a form, the attribute of that name",
     "when": "the second value if the first is there",
@@ -57,6 +58,11 @@ def _times(a: Any, b: Any) -> Value | None:
 def _sum(a: Any, b: Any) -> Value | None:
     x, y = _exact(a), _exact(b)
     return None if x is None or y is None else plus(x, y)
+
+
+def _rest(a: Any, b: Any) -> Value | None:
+    x, y = _exact(a), _exact(b)
+    return None if x is None or not y else remainder(x, y)
 
 
 def _compound(a: Any, size_a: Any, b: Any, size_b: Any) -> Value | None:
@@ -104,6 +110,7 @@ CALLS: dict[str, Callable[..., Any]] = {
     "first": _first,
     "last": _last,
     "per": _per,
+    "rest": _rest,
     "scaled": _scaled,
     "sum": _sum,
     "times": _times,

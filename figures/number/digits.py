@@ -10,7 +10,7 @@ __all__ = ["read_digits"]
 _LONGEST = 400
 _SEPARATORS = " \u00a0\u2009\u202f"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-_UNGROUPED = str.maketrans("", "", _SEPARATORS + ",")
+_UNGROUPED = str.maketrans("", "", _SEPARATORS + ",'’")
 _CONTINENTAL = str.maketrans({".": None, ",": "."})
 
 _SHAPE = re.compile(
@@ -18,12 +18,14 @@ _SHAPE = re.compile(
       (?P<plain>[0-9]*\.[0-9]+|[0-9]+)
     | (?P<grouped>(?: [0-9]{{1,3}}(?:,[0-9]{{3}})+             # 5,000
                     | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}    # 1,00,000
-                    | [0-9]{{1,3}}(?:[{_SEPARATORS}][0-9]{{3}})+  # 40 000
+                    | [0-9]{{1,3}}(?:[{_SEPARATORS}'’][0-9]{{3}})+  # 40 000, 40'000
                   )(?:\.[0-9]+)?)
     | (?P<continental>[0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]{{1,2}} | [0-9]+,[0-9]{{1,2}})
     )
     (?: [eE](?P<e>[+-]?[0-9]{{1,9}}) )?
-    (?: \s?[x×*]\s?10(?:\^(?P<caret>[-+−]?[0-9]{{1,9}})|(?P<raised>[⁰¹²³⁴-⁹⁻]{{1,9}})) )?""",
+    (?: \s?[x×*]\s?10(?: \^(?P<caret>[-+−]?[0-9]{{1,9}})
+                        | (?P<raised>[⁰¹²³⁴-⁹⁻]{{1,9}})
+                        | (?P<plain_power>[-−][0-9]{{1,2}})) )?""",
     re.VERBOSE,
 )
 
@@ -31,8 +33,8 @@ _SHAPE = re.compile(
 def read_digits(token: str) -> Value | None:
     """The number written in digits, or None if `token` is not one ("58th", "1,2345").
 
-    Groups of three after commas or thin spaces (SI brochure, 5.4.4), Indian groups, the
-    continental comma before one or two decimals, a power of ten up to 400 either way.
+    Groups of three after commas, thin spaces (SI brochure, 5.4.4) or apostrophes, Indian groups,
+    the continental comma before one or two decimals, a power of ten up to 400 either way.
 
     >>> read_digits("5,000"), read_digits("1,00,000"), read_digits("3,5")
     (5000, 100000, Decimal('3.5'))
@@ -77,7 +79,7 @@ def _powered(shape: re.Match[str]) -> Value | None:
         if shape["grouped"]
         else shape["continental"].translate(_CONTINENTAL)
     )
-    raised = shape["caret"] or shape["raised"]
+    raised = shape["caret"] or shape["raised"] or shape["plain_power"]
     try:
         exponent = int(shape["e"] or "0") + (int(raised.translate(_SUPERSCRIPTS)) if raised else 0)
     except ValueError:  # a minus sign in the middle of superscripts

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-__all__ = ["Value", "plus", "power", "quotient", "times", "whole"]
+__all__ = ["Value", "plus", "power", "quotient", "remainder", "times", "whole"]
 
 Value = int | Decimal
 
@@ -44,6 +44,17 @@ def plus(a: Value, b: Value) -> Value:
     if isinstance(a, int) and isinstance(b, int):
         return a + b
     return whole(_EXACT.add(a, b))
+
+
+def remainder(a: Value, b: Value) -> Value:
+    """What is left of the first number when the second is taken from it as often as it goes.
+
+    >>> remainder(1990, 10), remainder(Decimal("4.5"), 2)
+    (0, Decimal('0.5'))
+    """
+    if isinstance(a, int) and isinstance(b, int):
+        return a % b
+    return whole(_EXACT.remainder(Decimal(a), Decimal(b)))
 
 
 def quotient(a: Value, b: int) -> Value:

@@ -78,11 +78,15 @@ class Tokens:
             return value is not None
         if counted and form in suffixes:
             role, value = suffixes[form]
+            if self.pieces[i + 1 : i + 2] == ["^"]:  # "5m^2"
+                return False
             if glued or role.startswith("loose"):
                 self._add(role, value, i, glued)
                 return True
             return False
-        entry = table.get(form) or table.get(form.lower())
+        entry = table.get(form)
+        if entry is None and not (len(form) == 2 and form[0].islower() and form[1].isupper()):
+            entry = table.get(form.lower())  # not of "mN", which is no "mn"
         if entry is not None:
             if glued and counted and entry[0] not in _GLUED_WORDS:
                 return False

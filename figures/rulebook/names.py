@@ -156,6 +156,7 @@ ARGUMENTS = {
     "dims": (2, 2),
     "times": (2, 2),
     "sum": (2, 2),
+    "rest": (2, 2),
     "compound": (4, 4),
     "attribute": (3, 3),
     "when": (2, 2),

@@ -75,6 +75,8 @@ def looks_plural(word: str) -> bool:
     lower = word.lower()
     if len(lower) < 3 or (word.isupper() and len(word) < 5):
         return False
+    if word[:-1].isupper() and word[-1] == "s":  # "IPOs", "APIs"
+        return True
     if lower[-1] != "s":
         return lower.endswith(("smen", "women", "people"))
     if lower[-2] in _SINGULAR_BEFORE_S:

@@ -184,10 +184,10 @@ def _add_powers(table: Table) -> None:
             for one in _spellings(name):
                 forms.append(f"{word}-{one}".replace(" ", "-"))
                 for stem in (one, plural(one)):
-                    forms += [f"{short} {stem}", f"{short}. {stem}"]
+                    forms += [f"{short} {stem}", f"{short}. {stem}", f"{short}-{stem}"]
                     forms.append(f"{stem} {'squared' if power == 2 else 'cubed'}")
             for stem in spec["short"]:
-                forms += [f"{short} {stem}", f"{short}. {stem}"]
+                forms += [f"{short} {stem}", f"{short}. {stem}", f"{short}-{stem}"]
                 if stem not in PREPOSITIONS:
                     forms.append(f"{word} {stem}")
             table.add(unit, forms)
