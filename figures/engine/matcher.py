@@ -24,8 +24,8 @@ class Matcher:
     stands right of it.
     """
 
-    __slots__ = ("_first", "_left", "_left_groups", "_merged", "_right", "_tests_left",
-                 "_tests_right", "constants", "puts", "rule", "scope", "spreads")  # fmt: skip
+    __slots__ = ("_first", "_left", "_left_groups", "_left_source", "_merged", "_right",
+                 "_tests_left", "_tests_right", "constants", "puts", "rule", "scope", "spreads")  # fmt: skip
 
     def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule
@@ -36,7 +36,8 @@ class Matcher:
         left = Regex(symbols, backwards=True)
         source = left.build(rule.left) if rule.left else ""
         source = left.beside(source, rule.after, rule.not_after)
-        self._left = re.compile(source, re.DOTALL).match if source else None
+        self._left_source = source
+        self._left: Any = None  # compiled when the right side has first matched
         self._left_groups = range(1, len(left.groups) + 1)
         self.scope = self._scope(right.groups, left.groups)
         self._sort_tests(evaluator, set(left.groups))
@@ -101,7 +102,7 @@ class Matcher:
         for test in self._tests_right:
             if not test(chunks, spans):
                 return None
-        if self._left is None:
+        if not self._left_source:
             start = at
         else:
             found = self._match_left(reverse, at, spans)
@@ -120,7 +121,7 @@ class Matcher:
         match = self._right(sym, at)
         if match is None:
             return None
-        found = self._match_left(reverse, at, match.regs) if self._left else (at, match.regs)
+        found = self._match_left(reverse, at, match.regs) if self._left_source else (at, match.regs)
         if found is None:
             return None
         start, spans = found
@@ -128,8 +129,10 @@ class Matcher:
 
     def _match_left(self, reverse: str, at: int, spans: Spans) -> tuple[int, Spans] | None:
         """Where the match starts, and the captures with those left of the anchor."""
+        if self._left is None:
+            self._left = re.compile(self._left_source, re.DOTALL).match
         size = len(reverse)
-        match = self._left(reverse, size - at)  # type: ignore[misc]
+        match = self._left(reverse, size - at)
         if match is None:
             return None
         for group in self._left_groups:
