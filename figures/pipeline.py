@@ -1,5 +1,6 @@
 """The straight line from a text to its figures: triggers, pieces, numbers, stages, figures."""
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -58,11 +59,12 @@ class Pipeline:
 
     def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
         """Say in the records of the figures whose words they are."""
-        text, masked = chunks.text, mask(chunks.text)
+        text = chunks.text
+        masked = functools.cache(mask)  # for the few texts in which it is asked for
 
         def sentence(at: int) -> Chunks:
-            span = sentence_at(masked, at, 0, self.book.abbreviations)
-            chunks = self._chunks(text, masked, [span])
+            span = sentence_at(masked(text), at, 0, self.book.abbreviations)
+            chunks = self._chunks(text, masked(text), [span])
             self.engine.run(chunks, keep=True)
             return chunks
 

@@ -81,7 +81,7 @@ def _sentence(chunks: Chunks, first: int, last: int) -> Sentence:
                 claims.append(_claim(chunks, item))
             elif item.get("type") == "BREAK":
                 breaks.append(chunks.start(at))
-        elif item.__class__ is not str:
+        elif item.__class__ is not str or item[-1:].isalpha():
             continue
         elif item == ";":
             semicolons.append(chunks.start(at))

@@ -9,6 +9,7 @@ from figures.attribution.claims import Mention
 from figures.engine.place import Place
 from figures.engine.words import Words
 from figures.model import LinkKind
+from figures.text.sentences import solid_before
 
 __all__ = ["Namer", "Resolved"]
 
@@ -58,14 +59,20 @@ class Namer:
         if " " not in name:
             if name.isupper() and len(name) > 1:
                 return self._spelled_out(name, end) or name
-            pattern = re.compile(rf"\b{re.escape(name)}\b")
-            for match in reversed(
-                [*pattern.finditer(self.text, max(0, start - 10 * _FARTHEST), start)]
-            ):
-                longer = self._name_before(match.start(), match.end())
+            for at in self._places(name, start):
+                longer = self._name_before(at, at + len(name))
                 if longer != name:
                     return longer
         return name
+
+    def _places(self, name: str, start: int) -> Iterator[int]:
+        """Where a name stands as a word of its own before an offset, the latest first."""
+        text, first, end = self.text, max(0, start - 10 * _FARTHEST), start
+        while (at := text.rfind(name, first, end)) >= 0:
+            edges = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+            if not any(edge.isalnum() or edge == "_" for edge in edges):
+                yield at
+            end = at
 
     def kind(self, name: str, *, after_article: bool) -> LinkKind | None:
         """What kind of source has a name that no class knows: people have no article.
@@ -267,8 +274,8 @@ class Namer:
 
     def _is_plain(self, word: str, start: int) -> bool:
         """Whether a word has its capital only because a sentence opens with it."""
-        before = self.text[:start].rstrip()[-1:]
-        return (not before or before in '.!?“"\n') and self._is_common(word)
+        at = solid_before(self.text, start)
+        return (at < 0 or self.text[at] in '.!?“"\n') and self._is_common(word)
 
     def _is_common(self, word: str) -> bool:
         return self._given(word) is None and self.is_known(word.lower())

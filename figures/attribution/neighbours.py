@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from figures.attribution.claims import Claim, Sentence, sentences_of
 from figures.engine.chunks import Chunks
+from figures.text.sentences import solid_after, solid_before
 
 __all__ = ["Neighbours"]
 
@@ -39,20 +40,20 @@ class Neighbours:
         """The claims before an offset in its sentence and in the one before, the latest first."""
         sentence = self.at(offset)
         yield from (c for c in reversed(sentence.claims) if c.end <= offset)
-        at = len(self.text[: sentence.start].rstrip()) - 1
+        at = solid_before(self.text, sentence.start)
         if at >= 0:
             yield from reversed(self.at(at).claims)
 
     def before(self, start: int) -> Sentence | None:
         """The sentence before the one that starts at `start`, in the same paragraph; or None."""
-        at = len(self.text[:start].rstrip()) - 1
+        at = solid_before(self.text, start)
         if at < 0 or "\n" in self.text[at:start]:
             return None
         return self.at(at)
 
     def after(self, end: int) -> Sentence | None:
         """The sentence after the one that ends at `end`, in the same paragraph; or None."""
-        rest = len(self.text) - len(self.text[end:].lstrip())
+        rest = solid_after(self.text, end)
         if rest >= len(self.text) or "\n" in self.text[end:rest]:
             return None
         return self.at(rest)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 __all__ = ["Quotation", "Quotations"]
 
-_MARKS = re.compile(r"[“”„«»\"]|''|‘|’|\n(?:[ \t]*\n)*[ \t]*")
+# One set first, which `re` finds fast: a mark, two apostrophes, a break of lines.
+_MARKS = re.compile(r"[“”„«»‘’\"'\n](?:(?<=[“”„«»‘’\"])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)")
 _PARAGRAPH = "\n"
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "‘": "’"}
 # A single mark may be an apostrophe, so what it opens must close soon.

@@ -24,8 +24,9 @@ class Matcher:
     stands right of it.
     """
 
-    __slots__ = ("_first", "_left", "_left_groups", "_left_source", "_merged", "_right",
-                 "_tests_left", "_tests_right", "constants", "puts", "rule", "scope", "spreads")  # fmt: skip
+    __slots__ = ("_first", "_left", "_left_groups", "_left_source", "_merged",
+                 "_right", "_tests_left", "_tests_right", "constants", "puts", "rule", "scope",
+                 "spreads")  # fmt: skip
 
     def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["sentence_at"]
+__all__ = ["sentence_at", "solid_after", "solid_before"]
 
 # A stop, closing quotes and brackets, space, then something that can open a sentence.
 _BREAK = re.compile(
@@ -49,3 +49,26 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
         cut = max(text.rfind(" ", at + 1, limit), text.rfind("\n", at + 1, limit))
         limit = cut if cut > at else limit
     return start, limit
+
+
+def solid_before(text: str, at: int) -> int:
+    """The offset of the last character before `at` that is no white space, or -1.
+
+    >>> solid_before("It fell. He left.", 9)
+    7
+    """
+    at -= 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    return at
+
+
+def solid_after(text: str, at: int) -> int:
+    """The offset of the first character from `at` on that is no white space, or the text's end.
+
+    >>> solid_after("It fell. He left.", 8)
+    9
+    """
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
