@@ -15,7 +15,7 @@ __all__ = ["build_figures", "plain_number"]
 _RELATIONS: frozenset[RelationKind] = frozenset(
     {"part_of", "component_of", "converts", "restates", "sum_of"}
 )
-_MORE = _RELATIONS | {"change", "per", "attribution", "quoted"}
+_MORE = _RELATIONS | {"change", "per", "attribution", "quoted", "hedges"}
 _LOW = frozenset({"at_least", "more_than"})
 _HIGH = frozenset({"at_most", "less_than"})
 
@@ -101,6 +101,7 @@ def _with_more(
         per=Rate(value=plain_number(get("per_value")) or 1, unit=per) if per else None,
         attribution=get("attribution") or (),
         quoted=get("quoted") or False,
+        hedges=get("hedges", ()),
     )
 
 

@@ -12,8 +12,8 @@ __all__ = ["Match", "Matcher", "Put"]
 
 Match = tuple[int, int, Spans]  # the chunks from, to, and the captures
 
-# Slot of the capture that is changed, field, whether only where it is empty, the value.
-Put = tuple[int, str, bool, Any]
+# Slot of the capture that is changed, field, the sign before its "=" ("?", "+" or none), the value.
+Put = tuple[int, str, str, Any]
 _NOTHING = -1, -1
 
 

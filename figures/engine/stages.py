@@ -134,8 +134,8 @@ class Engine:
             elif type(item) is Number:
                 record["value"] = item
         record.update(matcher.constants)
-        for _, field, only_empty, value_of in matcher.puts:
-            if only_empty and record.get(field) is not None:
+        for _, field, sign, value_of in matcher.puts:
+            if sign and record.get(field) is not None:
                 continue
             value = value_of(chunks, spans)
             if value is not None:
@@ -146,7 +146,7 @@ class Engine:
     def _set(matcher: Matcher, spans: Spans, chunks: Chunks) -> None:
         """Write what a rule sets into the records of its captures."""
         items = chunks.items
-        for slot, field, only_empty, value_of in matcher.puts:
+        for slot, field, sign, value_of in matcher.puts:
             first, last = spans[slot]
             if first == last:
                 continue
@@ -154,13 +154,21 @@ class Engine:
             for chunk in range(first, last):
                 item = items[chunk]
                 record = item if type(item) is dict else record_of(item)
-                if only_empty and record is not None and record.get(field) is not None:
+                if type(item) is not dict and last > first + 1 and type(item) is not Number:
+                    continue  # a clause that was captured for its figures
+                if sign == "?" and record is not None and record.get(field) is not None:
                     continue
                 if value is None:
                     value = value_of(chunks, spans)
                     if value is None:
                         break
-                (_new_record(chunks, chunk) if record is None else record)[field] = value
+                if record is None:
+                    record = _new_record(chunks, chunk)
+                if sign == "+":
+                    held = record.get(field, ())
+                    record[field] = held if value in held else (*held, value)
+                else:
+                    record[field] = value
 
 
 def _new_record(chunks: Chunks, chunk: int) -> Record:

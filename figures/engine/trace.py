@@ -177,7 +177,11 @@ class Trace:
 
 
 def _records(chunks: Chunks, span: tuple[int, int]) -> list[Record]:
-    found = (record_of(item) for item in chunks.items[slice(*span)])
+    """The records in a capture; what is noted of a word counts where it is captured alone."""
+    items = chunks.items[slice(*span)]
+    if len(items) > 1:
+        return [item for item in items if isinstance(item, dict)]
+    found = map(record_of, items)
     return [record for record in found if record is not None]
 
 

@@ -1,5 +1,6 @@
 """The public records: what a text's figures are handed out as."""
 
+from figures.model.events import EVENTS
 from figures.model.interval import Number
 from figures.model.records import (
     Change,
@@ -18,6 +19,7 @@ from figures.model.records import (
 )
 
 __all__ = [
+    "EVENTS",
     "Change",
     "ChangeKind",
     "Document",

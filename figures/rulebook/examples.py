@@ -47,7 +47,7 @@ def _compare(expected: dict[str, str], taken: Taken) -> str | None:
         records = held.records if held else ()
         record = taken.record if not capture else records[0] if len(records) == 1 else None
         got = (record or {}).get(field)
-        got = getattr(got, "value", got)
+        got = ", ".join(got) if isinstance(got, tuple) else getattr(got, "value", got)
         if str(got) != value and not _same_number(got, value):
             return f"{name} is {'nothing' if got is None else repr(str(got))}, not {value!r}"
     return None

@@ -1,8 +1,8 @@
 """What `where`, `yield` and `sets` say, parsed into tuples; nothing is evaluated as Python.
 
 An expression is ("const", value), ("path", capture, field, ...), ("call", function, expressions).
-A condition is ("test", left, operator, right). An action is ("put", target, field, only_if_empty,
-expression) or ("spread", target, capture).
+A condition is ("test", left, operator, right). An action is ("put", target, field, sign,
+expression) or ("spread", target, capture); the sign is what stands before its "=": "", "?" or "+".
 """
 
 import re
@@ -18,7 +18,7 @@ _LONGEST = 40  # digits of a constant
 _TOKEN = re.compile(
     r"""\s*(?: (?P<string>"[^"]*") | (?P<number>-?[0-9]+(?:\.[0-9]+)?)
     | (?P<path>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)
-    | (?P<op><=|>=|!=|\?=|<|>|=) | (?P<mark>[(),*]) | (?P<bad>\w+|\S) )""",
+    | (?P<op><=|>=|!=|\?=|\+=|<|>|=) | (?P<mark>[(),*]) | (?P<bad>\w+|\S) )""",
     re.VERBOSE,
 )
 _OPERATORS = ("<", "<=", ">", ">=", "=", "!=")
@@ -119,7 +119,7 @@ def parse_assignments(text: str, *, dotted: bool) -> tuple[Expr, ...]:
     """The actions of a yield (`field=value`) or of sets (`capture.field=value`).
 
     >>> parse_assignments("*count harm=harm", dotted=False)
-    (('spread', '', 'count'), ('put', '', 'harm', False, ('path', 'harm')))
+    (('spread', '', 'count'), ('put', '', 'harm', '', ('path', 'harm')))
     """
     parser = _Parser(text, "R034")
     actions: list[Expr] = []
@@ -133,7 +133,7 @@ def parse_assignments(text: str, *, dotted: bool) -> tuple[Expr, ...]:
             wanted = "capture.field=value" if dotted else "field=value"
             raise ExpressionError("R034", offset, f"expected {wanted}, found {name!r}")
         _, operator, where = parser.next("op")
-        if operator not in ("=", "?="):
+        if operator not in ("=", "?=", "+=") or (operator == "+=" and not dotted):
             raise ExpressionError("R034", where, f"expected '=', found {operator!r}")
-        actions.append(("put", target, field, operator == "?=", parser.value()))
+        actions.append(("put", target, field, operator.removesuffix("="), parser.value()))
     return tuple(actions)

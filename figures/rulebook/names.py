@@ -5,6 +5,8 @@ FORMAT.md lists them, and a test compares.
 
 from collections.abc import Mapping
 
+from figures.model import EVENTS
+
 __all__ = [
     "ARGUMENTS",
     "BUILT_IN_TYPES",
@@ -113,7 +115,7 @@ RECORD_FIELDS = {
     "carrier": "the mention of who passes it on",
     "carrier_kind": "the same for who passes it on",
 }
-# Fields whose constants come from a closed list.
+# Fields whose constants come from a closed list, as do attributes of these names.
 CLOSED_VALUES = {
     "modifier": (
         ["exact", "approximate", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
@@ -124,6 +126,7 @@ CLOSED_VALUES = {
     "role": ["carrier", "speaker", "origin"],
     "source_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
     "carrier_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
+    "event": list(EVENTS),
 }
 # Fields that hold a number.
 NUMERIC_FIELDS = frozenset(["value", "low", "high", "from_value", "per_value", "factor"])

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from figures.model import EVENTS
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.reader import Block, Field, read_blocks
 
@@ -125,16 +126,20 @@ class _ClassReader:
             if name in found and not _NUMBER.match(found[name]):
                 wrong = f"{name}={found[name]}"
                 self._add_at(field, wrong, f"not a number: {wrong}")
+        event = found.get("event")
+        if event is not None and event not in EVENTS:
+            message = f"no event {event!r}{did_you_mean(event, EVENTS)}"
+            self._add_at(field, f"event={event}", message, "R017")
         return found
 
-    def _add_at(self, field: Field, what: str, message: str) -> None:
+    def _add_at(self, field: Field, what: str, message: str, code: str = "R008") -> None:
         """Note a problem of attributes where `what` stands in the lines of a field."""
         for one in (*reversed(field.extra), field):
             at = one.source.rfind(what)
             if at >= 0:
-                self.problems.add("R008", (one.path, one.line, at + 1, one.source), message)
+                self.problems.add(code, (one.path, one.line, at + 1, one.source), message)
                 return
-        self.problems.add("R008", field.place(), message)
+        self.problems.add(code, field.place(), message)
 
 
 def _is_header(field: Field) -> bool:

@@ -40,9 +40,10 @@ def test_conditions(text: str, tests: tuple[Expr, ...]) -> None:
     [
         ("", False, ()),
         ("*amount", False, (("spread", "", "amount"),)),
-        ("unit=a.unit", False, (("put", "", "unit", False, path("a", "unit")),)),
-        ("unit?=yes", False, (("put", "", "unit", True, ("const", True)),)),
-        ('a.unit="x"', True, (("put", "a", "unit", False, ("const", "x")),)),
+        ("unit=a.unit", False, (("put", "", "unit", "", path("a", "unit")),)),
+        ("unit?=yes", False, (("put", "", "unit", "?", ("const", True)),)),
+        ('a.unit="x"', True, (("put", "a", "unit", "", ("const", "x")),)),
+        ('a.unit+="x"', True, (("put", "a", "unit", "+", ("const", "x")),)),
     ],
 )
 def test_assignments(text: str, dotted: bool, actions: tuple[Expr, ...]) -> None:

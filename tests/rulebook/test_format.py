@@ -15,7 +15,8 @@ from figures.rulebook.store import book_of
 
 from .conftest import WritePack
 
-PAGE = (Path(__file__).parents[2] / "rules" / "FORMAT.md").read_text("utf-8")
+PLACE = Path(__file__).parents[2]
+PAGE = (PLACE / "rules" / "FORMAT.md").read_text("utf-8")
 CELL = re.compile(r"`([^`]+)` \| (.*?) (?=\|)")
 
 
@@ -55,7 +56,13 @@ def test_functions_are_listed_with_what_they_take() -> None:
 
 
 def test_closed_lists_are_listed() -> None:
-    for name, values in names.CLOSED_VALUES.items():
+    lists = dict(names.CLOSED_VALUES)
+    contract = (PLACE / "docs" / "contract.md").read_text("utf-8")
+    section = contract.partition("\n## Event\n")[2].partition("\n## ")[0]
+    rows = [row for row in section.splitlines() if row.startswith("| ")][1:]
+    listed = re.findall(r"`(\w+)`", "".join(row.split("|")[2] for row in rows))
+    assert sorted(listed) == sorted(lists.pop("event"))
+    for name, values in lists.items():
         assert f"`{name}`: {' '.join(f'`{value}`' for value in values)}" in PAGE
 
 

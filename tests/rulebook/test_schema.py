@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.model import records
+from figures.model import EVENTS, records
 from figures.rulebook.names import CLOSED_VALUES
 from figures.rulebook.packs import read_packs
 from figures.rulebook.schema import Grammar
@@ -145,6 +145,7 @@ RULES = [
         "R017 6:38",
         "no status 'denid'; did you mean 'denied'?",
     ),
+    ("value=count", 'value=count event="xyz"', "R017 6:37", "no event 'xyz'"),
     ("value=count", 'value="many"', "R017 6:19", "value is a number, not 'many'"),
     (
         "value=count",
@@ -251,7 +252,16 @@ def test_what_parts_ask_for_is_told_with_the_part_only(write_pack: WritePack) ->
 
 
 def test_closed_lists_are_those_of_the_records() -> None:
-    lists = {"modifier": records.Modifier, "status": records.Status, "change": records.ChangeKind}
-    assert {name: tuple(values) for name, values in CLOSED_VALUES.items()} == {
-        name: literal.__args__ for name, literal in lists.items()
+    lists = {
+        "modifier": records.Modifier,
+        "status": records.Status,
+        "change": records.ChangeKind,
+        "role": records.Role,
+        "source_kind": records.LinkKind,
+        "carrier_kind": records.LinkKind,
+    }
+    closed = {name: tuple(values) for name, values in CLOSED_VALUES.items() if name != "covers"}
+    assert closed == {
+        **{name: literal.__args__ for name, literal in lists.items()},
+        "event": EVENTS,
     }

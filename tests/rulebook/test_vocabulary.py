@@ -1,9 +1,11 @@
 """Word files become classes of entries."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from figures.model import EVENTS
 from figures.rulebook.problems import Problems
 from figures.rulebook.vocabulary import Vocabulary, read_words
 
@@ -132,3 +134,14 @@ def test_one_entry_may_repeat_a_form() -> None:
 )  # fmt: skip
 def test_what_can_be_wrong(text: str, code: str, line: int, column: int, message: str) -> None:
     assert wrong(text) == [(code, line, column, message)]
+
+
+def test_an_event_is_one_of_the_list() -> None:
+    text = "class harm\n  with event=kiled\n  slay\n  maim ; event=wounded\n"
+    assert wrong(text) == [("R017", 2, 8, "no event 'kiled'; did you mean 'killed'?")]
+
+
+def test_the_events_that_the_built_in_words_give_for_one_unit_are_of_the_list() -> None:
+    words = Path(__file__).parents[2] / "rules" / "en" / "words" / "events.words"
+    given = re.findall(r"[ ](\w+)=(\w+)", words.read_text("utf-8"))
+    assert {event for name, event in given if name != "reduced"} <= set(EVENTS)
