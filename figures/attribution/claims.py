@@ -10,6 +10,7 @@ from figures.model import LinkKind, Role
 __all__ = ["Claim", "Mention", "Sentence", "sentences_of"]
 
 _LONG = ("–", "—", "―")
+_SETS_OFF = ("", *",;:.–—―-)]”\"’'")  # "" at the very start of a text
 
 
 class Mention(NamedTuple):
@@ -26,7 +27,8 @@ class Mention(NamedTuple):
 class Claim(NamedTuple):
     """A cue with its source: `start` to `end` spans both; `covers` is what it says of a sentence.
 
-    `carrier` is whom the words were told, or who passes them on if `passed_on` says so. The offsets
+    `carrier` is whom the words were told, or who passes them on if `passed_on` says so. A claim
+    that begins with its subject `is_set_off` if a comma or the like stands before it. The offsets
     are code points of the text.
     """
 
@@ -38,6 +40,7 @@ class Claim(NamedTuple):
     role: Role
     carrier: Mention | None
     passed_on: bool
+    is_set_off: bool
     record: Record
 
 
@@ -113,6 +116,7 @@ def _is_dash(piece: str) -> bool:
 def _claim(chunks: Chunks, record: Record) -> Claim:
     get = record.get
     start, end = chunks.place(*record["span"])
+    cue_start = start
     cue, source, carrier = get("cue"), get("source"), get("carrier")
     mention = None
     if source is not None:
@@ -121,8 +125,10 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
             get("source_kind"), get("definite") is not None,
         )  # fmt: skip
     text = str(cue) if cue else chunks.text[start:end]
-    if source is not None:
-        start, end = min(start, source.start), max(end, source.end)
+    if mention is not None:
+        parts = [part for part in (source, mention.title, get("mention")) if part is not None]
+        start = min(start, *(part.start for part in parts))
+        end = max(end, *(part.end for part in parts))
     return Claim(
         start=start,
         end=end,
@@ -131,6 +137,9 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
         covers=record["covers"],
         role=get("role") or "speaker",
         carrier=carrier and Mention(carrier, name=carrier, kind=get("carrier_kind")),
+        is_set_off=source is None
+        or cue_start <= start
+        or chunks.text[max(0, start - 3) : start].rstrip()[-1:] in _SETS_OFF,
         passed_on=get("kind") in ("quoted", "written"),
         record=record,
     )

@@ -9,7 +9,7 @@ __all__ = ["Quotation", "Quotations"]
 # One set first, which `re` finds fast: a mark, two apostrophes, a break of lines.
 _MARKS = re.compile(r"[“”„«»‘’\"'\n](?:(?<=[“”„«»‘’\"])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)")
 _PARAGRAPH = "\n"
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''", "‘": "’"}
+_CLOSES = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”', "''": "''", "‘": "’"}
 # A single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_SINGLE = 600
 

@@ -66,7 +66,8 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
 
 
 def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:
-    if claim.covers == "after" and not quotations.closes_before(claim.start):
+    joined = claim.covers == "after" or not claim.is_set_off
+    if joined and not quotations.closes_before(claim.start):
         return False
     level = quotations.number(claim.start)
     return not any(

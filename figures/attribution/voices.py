@@ -96,5 +96,8 @@ class Voices:
 
     def _names(self, at: int, gap: str) -> bool:
         """Whether the text behind a quotation is the end of its sentence, which names a speaker."""
-        sentence = self.neighbours.at(at) if gap.strip() else None
-        return sentence is None or sentence.end >= at + len(gap.rstrip())
+        said = gap.strip()
+        if not said:
+            return True
+        at += gap.index(said)
+        return self.neighbours.at(at).end >= at + len(said)
