@@ -77,8 +77,7 @@ def _sentence(chunks: Chunks, first: int, last: int) -> Sentence:
     semicolons: list[int] = []
     brackets: list[tuple[int, int]] = []
     opened = -1
-    for at in range(first, last):
-        item = chunks.items[at]
+    for at, item in enumerate(chunks.items[first:last], first):
         if type(item) is dict:
             if item.get("covers"):
                 claims.append(_claim(chunks, item))

@@ -78,20 +78,12 @@ def _both(a: Any, b: Any) -> Any:
     return f"{a} {b}" if a and b else a or b
 
 
-def _either(*values: Any) -> Any:
-    return next((v for v in values if v is not None), None)
-
-
 def _first(text: str | None) -> str | None:
     return text.split(" ", 1)[0] if isinstance(text, str) else None
 
 
 def _last(text: str | None) -> str | None:
     return text.rsplit(" ", 1)[-1] if isinstance(text, str) else None
-
-
-def _when(condition: Any, value: Any) -> Any:
-    return value if condition is not None else None
 
 
 def _per(unit: str, base: str) -> str:
@@ -106,7 +98,6 @@ CALLS: dict[str, Callable[..., Any]] = {
     "both": _both,
     "compound": _compound,
     "dims": _dims,
-    "either": _either,
     "first": _first,
     "last": _last,
     "per": _per,
@@ -114,5 +105,4 @@ CALLS: dict[str, Callable[..., Any]] = {
     "scaled": _scaled,
     "sum": _sum,
     "times": _times,
-    "when": _when,
 }

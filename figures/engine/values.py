@@ -101,6 +101,13 @@ class Evaluator:
             cut = _text if expr[1] == "text" else _place
             return lambda chunks, spans: cut(spanned, chunks, spans)
         parts = tuple(self.compile(e, scope) for e in expr[2])
+        if expr[1] == "either":
+            return _either(parts)
+        if expr[1] == "when":
+            condition, result = parts
+            return lambda chunks, spans: (
+                None if condition(chunks, spans) is None else result(chunks, spans)
+            )
         call: Callable[..., Any] = self._attribute if expr[1] == "attribute" else CALLS[expr[1]]
         if len(parts) == 2:
             first, second = parts
@@ -295,6 +302,19 @@ class Evaluator:
         noun = self.words.nouns.get(word.lower())
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
         return not named and sym[chunk + 1] not in self._capitals
+
+
+def _either(parts: tuple[ValueOf, ...]) -> ValueOf:
+    """The first of the values that is there; those behind it are not looked for."""
+
+    def value(chunks: Chunks, spans: Spans) -> Any:
+        for part in parts:
+            found = part(chunks, spans)
+            if found is not None:
+                return found
+        return None
+
+    return value
 
 
 def _with_constant(test: Node) -> str | None:
