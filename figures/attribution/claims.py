@@ -1,5 +1,6 @@
 """Claims: the cues of a text's sentences, with whom they name and what they cover."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -62,28 +63,35 @@ class Sentence(NamedTuple):
 
 def sentences_of(chunks: Chunks) -> Iterator[Sentence]:
     """The sentences of a text that were read, in text order."""
-    first = 0
-    stops = [at for at, item in enumerate(chunks.items) if item == ""]
-    for stop in stops:
+    items = chunks.items
+    claims = [at for at, item in enumerate(items) if type(item) is dict and "covers" in item]
+    number = first = 0
+    for stop in [at for at, item in enumerate(items) if item == ""]:
         if stop > first:
-            yield _sentence(chunks, first, stop)
+            last = bisect_left(claims, stop, number)
+            start, end = chunks.start(first), chunks.end(stop - 1)
+            if last > number:
+                made = tuple(_claim(chunks, items[at]) for at in claims[number:last])
+                yield _marked(chunks, first, stop, Sentence(start, end, made))
+            else:
+                yield Sentence(start, end)
+            number = last
         first = stop + 1
 
 
-def _sentence(chunks: Chunks, first: int, last: int) -> Sentence:
-    claims: list[Claim] = []
+def _marked(chunks: Chunks, first: int, last: int, sentence: Sentence) -> Sentence:
+    """A sentence with the marks that end claims."""
     breaks: list[int] = []
     dashes: list[int] = []
     semicolons: list[int] = []
     brackets: list[tuple[int, int]] = []
     opened = -1
-    for at, item in enumerate(chunks.items[first:last], first):
+    for at in range(first, last):
+        item = chunks.items[at]
         if type(item) is dict:
-            if item.get("covers"):
-                claims.append(_claim(chunks, item))
-            elif item.get("type") == "BREAK":
+            if item.get("type") == "BREAK":
                 breaks.append(chunks.start(at))
-        elif item.__class__ is not str or item[-1:].isalpha():
+        elif type(item) is not str:
             continue
         elif item == ";":
             semicolons.append(chunks.start(at))
@@ -94,16 +102,17 @@ def _sentence(chunks: Chunks, first: int, last: int) -> Sentence:
             opened = -1
         elif _is_dash(item):
             dashes.append(chunks.start(at))
-    claims.sort(key=lambda claim: claim.start)
-    return Sentence(
-        chunks.start(first),
-        chunks.end(last - 1),
-        tuple(claims),
-        tuple(breaks),
-        tuple(dashes),
-        tuple(semicolons),
-        tuple(brackets),
+    return sentence._replace(
+        claims=tuple(sorted(sentence.claims, key=_start)),
+        breaks=tuple(breaks),
+        dashes=tuple(dashes),
+        semicolons=tuple(semicolons),
+        brackets=tuple(brackets),
     )
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
 
 
 def _is_dash(piece: str) -> bool:
