@@ -153,6 +153,8 @@ class Engine:
             value = None
             for chunk in range(first, last):
                 item = items[chunk]
+                if last - first > 1 and type(item) is not dict and type(item) is not Number:
+                    continue  # a stretch is captured for the figures in it, not for its words
                 record = item if type(item) is dict else record_of(item)
                 if type(item) is not dict and last > first + 1 and type(item) is not Number:
                     continue  # a clause that was captured for its figures
