@@ -38,7 +38,7 @@ class Normalizer:
         self, text: str, *, published: str | None = None, outlet: str | None = None
     ) -> Document:
         """The document of a text: its figures in text order."""
-        figures = self._pipeline.read(_checked(text))
+        figures = self._pipeline.read(_checked(text), published)
         return Document(text=text, figures=figures, published=published, outlet=outlet)
 
     def parse(self, text: str) -> Figure:

@@ -2,11 +2,13 @@
 
 import functools
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from figures.attribution import Namer, attribute
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
+from figures.dates.dateline import own_date, published_day
 from figures.engine.chunks import Chunks, Record
 from figures.engine.joiner import Joiner
 from figures.engine.stages import Engine
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from figures.engine.trace import Trace
 
 __all__ = ["Pipeline"]
+
+_DATELINE = "DATELINE"  # the type of record by which rules mark a text's own date
 
 
 class Pipeline:
@@ -46,16 +50,17 @@ class Pipeline:
             | symbols.chars(("type", "AMOUNT"))
             | symbols.chars(("type", "QTY"))
         )
+        self._dateline = book.program.types.get(_DATELINE, "\0")
         self._figures = re.compile(char_class(wanted), re.DOTALL).finditer
 
-    def read(self, text: str) -> tuple[Figure, ...]:
-        """The figures of a text in order."""
+    def read(self, text: str, published: str | None = None) -> tuple[Figure, ...]:
+        """The figures of a text in order; its times count from `published`, or its own date."""
         chunks = self.run(text)
         if chunks is None:
             return ()
         found = self.records(chunks)
         self.attribute(chunks, found)
-        return build_figures(chunks, found)
+        return build_figures(chunks, found, self.day(chunks, published))
 
     def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
         """Say in the records of the figures whose words they are."""
@@ -70,6 +75,16 @@ class Pipeline:
 
         namer = Namer(text, self.book.words, self.book.forms.is_known)
         attribute(chunks, found, sentence, namer)
+
+    def day(self, chunks: Chunks, published: str | None) -> date | None:
+        """The day from which the times of a text count; a dateline tells it if nobody does."""
+        if published is not None:
+            return published_day(published)
+        held = chunks.dropped
+        if self._dateline in chunks.sym:
+            held = held + [item for item in chunks.items if type(item) is dict]
+        lines = [item for item in held if item.get("type") == _DATELINE]
+        return own_date((chunks.place(*line["span"])[0], line) for line in lines)
 
     def run(self, text: str, trace: "Trace | None" = None) -> Chunks | None:
         """The chunks of a text after all stages; None if no sentence holds a trigger."""

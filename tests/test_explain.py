@@ -196,7 +196,7 @@ def test_json_has_all_of_it() -> None:
     assert first["step"]["rule"] == first["figure"]["rule"]
     assert first["figure"]["value"] == 1_500_000
     assert {"rule", "place", "says", "text", "start", "end", "reason"} == set(first["losers"][0])
-    assert read["passed_over"][0]["text"] == "June 4"
+    assert read["passed_over"][0]["text"] == "On June 4"
 
 
 def test_a_text_that_cannot_be_encoded_can_be_explained() -> None:

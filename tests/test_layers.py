@@ -12,7 +12,7 @@ FLOORS = (
     {"text", "units"},
     {"model"},
     {"number"},
-    {"engine"},
+    {"dates", "engine"},
     {"attribution", "build", "rulebook"},
     {"pipeline", "reconcile"},
     {"explanation"},

@@ -89,7 +89,7 @@ def _marked(chunks: Chunks, first: int, last: int, sentence: Sentence) -> Senten
     for at in range(first, last):
         item = chunks.items[at]
         if type(item) is dict:
-            if item.get("type") == "BREAK":
+            if item.get("type") in ("BREAK", "JOINT"):
                 breaks.append(chunks.start(at))
         elif type(item) is not str:
             continue

@@ -1,10 +1,12 @@
-"""Records of the engine to public figures: bounds by modifier, relations by place."""
+"""Records of the engine to public figures: bounds by modifier, relations by place, times."""
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from msgspec.structs import replace
 
+from figures.build.time import Times
 from figures.engine.chunks import Chunks, Record
 from figures.model import Change, Figure, Modifier, Rate, Relation, RelationKind
 from figures.number.exact import whole
@@ -15,7 +17,7 @@ __all__ = ["build_figures", "plain_number"]
 _RELATIONS: frozenset[RelationKind] = frozenset(
     {"part_of", "component_of", "converts", "restates", "sum_of"}
 )
-_MORE = _RELATIONS | {"change", "per", "attribution", "quoted", "hedges"}
+_MORE = _RELATIONS | {"change", "per", "time", "attribution", "quoted", "hedges"}
 _LOW = frozenset({"at_least", "more_than"})
 _HIGH = frozenset({"at_most", "less_than"})
 
@@ -48,13 +50,16 @@ def _bounds(record: Record, value: Any) -> tuple[Any, Any, Any, Modifier]:
     return value, value, value, modifier
 
 
-def build_figures(chunks: Chunks, found: list[tuple[int, Record]]) -> tuple[Figure, ...]:
-    """The figures of (chunk, record) pairs in text order."""
+def build_figures(
+    chunks: Chunks, found: list[tuple[int, Record]], published: date | None = None
+) -> tuple[Figure, ...]:
+    """The figures of (chunk, record) pairs in text order; times count from `published`."""
     places = {id(record): chunks.place(*record["span"]) for _, record in found}
-    return tuple(_figure(chunks.text, record, places) for _, record in found)
+    times = Times(chunks, published)
+    return tuple(_figure(chunks.text, record, places, times) for _, record in found)
 
 
-def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Figure:
+def _figure(text: str, record: Record, places: dict[int, tuple[int, int]], times: Times) -> Figure:
     start, end = places[id(record)]
     get = record.get
     value = get("value")
@@ -85,13 +90,13 @@ def _figure(text: str, record: Record, places: dict[int, tuple[int, int]]) -> Fi
         status=get("status") or "asserted",
         rule=rule.label if rule is not None else "",
     )
-    return figure if _MORE.isdisjoint(record) else _with_more(figure, text, record, places)
+    return figure if _MORE.isdisjoint(record) else _with_more(figure, text, record, places, times)
 
 
 def _with_more(
-    figure: Figure, text: str, record: Record, places: dict[int, tuple[int, int]]
+    figure: Figure, text: str, record: Record, places: dict[int, tuple[int, int]], times: Times
 ) -> Figure:
-    """The figure with what not all figures have: a change, a denominator, relations, a source."""
+    """The figure with what not all have: a change, a denominator, relations, a time, a source."""
     get = record.get
     kind, per = get("change"), get("per")
     return replace(
@@ -99,6 +104,7 @@ def _with_more(
         change=Change(kind=kind, from_value=plain_number(get("from_value"))) if kind else None,
         relations=_relations(text, record, places) if not _RELATIONS.isdisjoint(record) else (),
         per=Rate(value=plain_number(get("per_value")) or 1, unit=per) if per else None,
+        time=times.of(record) if "time" in record else None,
         attribution=get("attribution") or (),
         quoted=get("quoted") or False,
         hedges=get("hedges", ()),

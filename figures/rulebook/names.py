@@ -101,7 +101,6 @@ RECORD_FIELDS = {
     "hedges": "hedges",
     "kind": "a free tag that later rules compare",
     "direction": "up or down",
-    "date": "a date's text",
     "head": "the counted noun as it stands",
     "source": "who says so, as the text has it",
     "mention": "the mention with all that belongs to it: article, title, name",
@@ -115,6 +114,21 @@ RECORD_FIELDS = {
     "role": "carrier, speaker or origin",
     "carrier": "the mention of who passes it on",
     "carrier_kind": "the same for who passes it on",
+    "time": "the record of the time of the fact; text if it has none",
+    "year": "the year",
+    "month": "the month",
+    "day": "the day",
+    "to_year": "the year it ends with",
+    "to_month": "the month it ends with",
+    "to_day": "the day it ends with",
+    "until": "the time it ends with",
+    "offset": "how many units from the day of publication",
+    "reckoned": "what it is counted from, and which way",
+    "bound": "how it reaches: since, by ...",
+    "edge": "which part of it is meant",
+    "tense": "future, if it lies ahead",
+    "length": "the duration that it takes in",
+    "base": "the time that it is a part of, or counts from",
 }
 # Fields whose constants come from a closed list, as do attributes of these names.
 CLOSED_VALUES = {
@@ -128,6 +142,10 @@ CLOSED_VALUES = {
     "source_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
     "carrier_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
     "event": list(EVENTS),
+    "bound": ["since", "from", "by", "until", "before", "after"],
+    "edge": ["start", "end", "early", "mid", "late", "so_far", "to_come"],
+    "tense": ["future"],
+    "reckoned": ["ago", "shift", "past", "ahead", "first", "last", "ending", "overnight", "open"],
 }
 # Fields that hold a number.
 NUMERIC_FIELDS = frozenset(["value", "low", "high", "from_value", "per_value", "factor"])

@@ -49,7 +49,7 @@ def test_explain_says_what_lost_and_what_was_passed_over(run: Run, tmp_path: Pat
     (tmp_path / "a.txt").write_text("On June 4 it rose from 30 to 20.")
     result = run("explain", "--why-not", tmp_path / "a.txt")
     lines = result.stdout.splitlines()
-    assert any(line.startswith("no figure: date-month-first  ") for line in lines)
+    assert any(line.startswith("no figure: time-on  ") for line in lines)
     at = next(number for number, line in enumerate(lines) if "lost: range-to " in line)
     assert lines[at + 1].strip("│├└ ") == "its `not-after` refuses “from”"
 

@@ -99,7 +99,7 @@ def test_emit_chooses_between_two_figures() -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("4 June", r"'4 June' is no figure: .*\(en/10_guards\.rules:[a-z-]+\)"),
+        ("4 June", r"'On 4 June' is no figure: .*\(en/[0-9a-z_]+\.rules:[a-z-]+\)"),
         ("370", r"'Flight 370' is no figure: .*\(en/10_guards\.rules:[a-z-]+\)"),
         ("in 2024", r"'2024' is no figure: .*\(en/10_guards\.rules:[a-z-]+\)"),
         ("TASS said", r"'TASS said' states no number"),

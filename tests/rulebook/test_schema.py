@@ -260,7 +260,8 @@ def test_closed_lists_are_those_of_the_records() -> None:
         "source_kind": records.LinkKind,
         "carrier_kind": records.LinkKind,
     }
-    closed = {name: tuple(values) for name, values in CLOSED_VALUES.items() if name != "covers"}
+    own = {"covers", "bound", "edge", "tense", "reckoned"}  # of claims and times, not of figures
+    closed = {name: tuple(values) for name, values in CLOSED_VALUES.items() if name not in own}
     assert closed == {
         **{name: literal.__args__ for name, literal in lists.items()},
         "event": EVENTS,
