@@ -1,5 +1,6 @@
 """Chains: the links from the reader to the origin that the claims over a figure make."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from figures.attribution.claims import Claim, Mention
@@ -8,6 +9,8 @@ from figures.attribution.neighbours import Neighbours
 from figures.model import Link, LinkKind, Role
 
 __all__ = ["Chains"]
+
+_POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
 
 
 class Chains:
@@ -95,7 +98,7 @@ class Chains:
             return None, kind
         if mention.head is None:
             return self.namer.of_pronoun(str(mention.source), start, self._speakers(start))
-        if not mention.is_definite:
+        if not mention.is_definite or _POSSESSIVE.search(mention.source):
             return None, kind
         described = self.namer.of_description(str(mention.head), start)
         return described, "person" if described and kind in (None, "unnamed") else kind

@@ -144,7 +144,8 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
         mention=mention,
         covers=record["covers"],
         role=get("role") or "speaker",
-        carrier=carrier and Mention(carrier, name=carrier, kind=get("carrier_kind")),
+        carrier=carrier
+        and Mention(carrier, carrier, get("carrier_title"), kind=get("carrier_kind")),
         is_set_off=source is None
         or cue_start <= start
         or chunks.text[max(0, start - 3) : start].rstrip()[-1:] in _SETS_OFF,

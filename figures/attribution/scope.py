@@ -80,11 +80,12 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
 
 
 def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
-    """Whether the text is its own again at `start`: between two dashes, or after a semicolon."""
+    """Whether the text is its own again at `start`: behind a last dash, or after a semicolon.
+
+    What stands between two dashes is said within what is said around them.
+    """
     level = quotations.number(start)
-    dashes = sum(
-        claim.end <= at < start and quotations.number(at) == level for at in sentence.dashes
-    )
-    if dashes % 2:
+    dashes = [at for at in sentence.dashes if at >= claim.end and quotations.number(at) == level]
+    if len(dashes) % 2 and dashes[-1] < start:
         return True
     return claim.covers == "after" and any(claim.end <= at < start for at in sentence.semicolons)
