@@ -54,18 +54,22 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 class RuleFileError(FiguresError):
     """Rule files that cannot be used, with every problem found in them.
 
+    `origin` names the packs and the packages that the files come from, where packages brought them.
+
     >>> bad = Problem(code="R026", path="a.rules", line=1, column=1, message="no `yes` example")
     >>> RuleFileError([bad]).problems == (bad,)
     True
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], origin: str = "") -> None:
         self.problems = tuple(problems)
-        super().__init__(self.problems)
+        self.origin = origin
+        super().__init__(self.problems, origin)
 
     def __str__(self) -> str:
         count = len(self.problems)
-        summary = f"{count} problem{'' if count == 1 else 's'} in the rule files"
+        of = f" of {self.origin}" if self.origin else ""
+        summary = f"{count} problem{'' if count == 1 else 's'} in the rule files{of}"
         return "\n".join([*map(str, self.problems), summary])
 
 

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from figures import Normalizer
 
-__all__ = ["IsoDate", "make_normalizer", "rule_packs"]
+__all__ = ["IsoDate", "RulePack", "make_normalizer", "rule_packs"]
 
 _Command = Callable[..., Any]
 
@@ -29,24 +29,52 @@ class IsoDate(click.ParamType[str]):
         return str(value)
 
 
-def _with_rules(_: click.Context, __: click.Parameter, folders: Sequence[str]) -> Sequence[str]:
-    """The folders, or a usage error for one that holds no rules."""
-    for folder in folders:
-        if not any(path.suffix in (".words", ".rules") for path in Path(folder).rglob("*")):
-            raise click.BadParameter(f"no rule files in {folder} (*.words, *.rules)")
-    return folders
+class RulePack(click.ParamType[str]):
+    """A parameter that is a folder of rule files, or the name of an installed pack."""
+
+    name = "pack"
+
+    def __init__(self, *, empty: bool = False) -> None:
+        self.empty = empty  # whether a folder without rule files will do
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The pack as it was named, or a usage error."""
+        from figures.errors import InputError
+        from figures.rulebook.installed import installed_packs
+        from figures.rulebook.packs import find_pack
+
+        try:
+            folder = find_pack(value).folder
+        except InputError as error:
+            if value in installed_packs():
+                raise  # the package is broken, and the call is not
+            self.fail(str(error), param, ctx)
+        if not self.empty and not any(
+            path.suffix in (".words", ".rules") for path in folder.rglob("*")
+        ):
+            self.fail(f"no rule files in {folder} (*.words, *.rules)", param, ctx)
+        return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The installed packs, and folders as the shell finds them."""
+        from figures.rulebook.installed import installed_packs
+
+        names = [name for name in installed_packs() if name.startswith(incomplete)]
+        return [*map(CompletionItem, names), CompletionItem(incomplete, type="dir")]
 
 
 def rule_packs(command: _Command) -> _Command:
-    """The command with an option `--rules DIR`, which may be given several times."""
+    """The command with an option `--rules PACK`, which may be given several times."""
     return click.option(
         "--rules",
         "packs",
         multiple=True,
-        metavar="DIR",
-        type=click.Path(exists=True, file_okay=False),
-        callback=_with_rules,
-        help="A folder of rule files that add to the built-in ones; may be given again.",
+        metavar="PACK",
+        type=RulePack(),
+        help="A folder of rule files, or an installed pack by its name, that adds to the built-in"
+        " rules; may be given again.",
     )(command)
 
 

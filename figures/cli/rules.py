@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from figures.cli.options import rule_packs
+from figures.cli.options import RulePack, rule_packs
+from figures.cli.packs import list_packs
 
 if TYPE_CHECKING:
     from figures.rulebook.schema import Example, Grammar, SourceRule
@@ -27,37 +28,39 @@ def rules() -> None:
 Examples:
   figures rules check rules/en
   figures rules check my_rules/
+  figures rules check shipping            # a pack that a package has brought
 
 \b
 Exit codes: 0 no problem, 1 problems, each with its place, 2 wrong usage.""",
 )
-@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False))
-def _check(folders: Sequence[str]) -> None:
-    """Check the rule files of FOLDERS, and say all that is wrong with them at once.
+@click.argument("packs", nargs=-1, type=RulePack(empty=True))
+def _check(packs: Sequence[str]) -> None:
+    """Check the rule files of PACKS, and say all that is wrong with them at once.
 
     First what stands in the files, then, if that is well, that every example of the rules holds.
-    A folder is read as --rules reads it, after the built-in rules. One called like a built-in pack
-    is read alone. Without a folder the built-in rules are checked.
+    A pack is a folder, or the name of an installed pack. It is read as --rules reads it, after the
+    built-in rules; a folder called like a built-in pack is read alone. Without a pack the built-in
+    rules are checked.
     """
-    from figures.errors import FiguresError, RuleFileError
+    from figures.errors import FiguresError
     from figures.resources import rules_dir
-    from figures.rulebook.packs import pack_folder, read_packs
+    from figures.rulebook.packs import find_pack, read_packs
 
     wrong: list[str] = []
-    for name in folders or ("en",):
-        folder = pack_folder(name)
+    for name in packs or ("en",):
+        folder = find_pack(name).folder
         if not any(folder.rglob("*.words")) and not any(folder.rglob("*.rules")):
             wrong.append(f"{name}: no rule files in this folder (*.words, *.rules)")
             continue
         built_in = (rules_dir() / folder.resolve().name).is_dir()
-        packs = [name] if built_in else ["en", name]
-        _, grammar, _, problems = read_packs(packs)
+        read = [name] if built_in else ["en", name]
+        _, grammar, _, problems = read_packs(read)
         if problems.found:
-            wrong.append(str(RuleFileError(problems.found)))
+            wrong.append(str(problems.error()))
             continue
         own = [rule for rule in grammar.rules.values() if folder in rule.block.path.parents]
         examples = [example for rule in own for example in rule.examples]
-        results = _run_examples(packs, examples)
+        results = _run_examples(read, examples)
         failed = [f"{_title(example)}: {told}" for example, told in results if told]
         wrong += failed
         click.echo(
@@ -92,16 +95,29 @@ def _title(example: "Example") -> str:
 @rules.command(
     "list",
     epilog="""\b
-Example:
-  figures rules list | grep range""",
+Examples:
+  figures rules list | grep range
+  figures rules list | grep ^pack         # the packs alone
+  figures rules list --rules shipping     # with the rules of an installed pack
+
+\b
+Exit codes: 0 all is well, 1 rule files have problems, 2 wrong usage. An installed
+pack that is broken is told on standard error, and the others are still listed.""",
 )
 @rule_packs
-def _list(packs: Sequence[str]) -> None:
-    """Print every rule in the order in which they run: stage, name, what it reads, place."""
+@click.pass_context
+def _list(context: click.Context, packs: Sequence[str]) -> None:
+    """Print every rule in the order in which they run: stage, name, what it reads, place.
+
+    Then come the packs that there are: the built-in one, those named by --rules, and those that
+    installed packages bring, with the number of their rules and where they are.
+    """
     rows = [
         (source.stage, source.rule.name, source.rule.says, source.rule.place)
         for source in _in_order(_read(packs))
     ]
+    broken: list[str] = []
+    rows += list_packs(packs, broken)
     stages, names = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for stage, name, says, place in rows:
@@ -117,6 +133,10 @@ def _list(packs: Sequence[str]) -> None:
             break_on_hyphens=False,
         )
         click.echo("\n".join(lines))
+    for told in broken:
+        click.echo(f"figures: {told}", err=True)
+    if broken:
+        context.exit(1)
 
 
 def _in_order(grammar: "Grammar") -> Iterator["SourceRule"]:

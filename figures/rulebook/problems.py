@@ -64,6 +64,7 @@ class Problems:
 
     def __init__(self) -> None:
         self._noted: dict[Problem, None] = {}
+        self.origins: dict[Path, str] = {}  # folder -> the pack and the package it comes from
 
     @property
     def found(self) -> list[Problem]:
@@ -84,7 +85,17 @@ class Problems:
         )
         self._noted[problem] = None
 
+    def error(self) -> RuleFileError:
+        """The error with every problem in the order of the files, and whose files they are in."""
+        paths = [Path(problem.path) for problem in self.found]
+        origins = [
+            origin
+            for folder, origin in self.origins.items()
+            if any(folder in (path, *path.parents) for path in paths)
+        ]
+        return RuleFileError(self.found, ", ".join(origins))
+
     def raise_all(self) -> None:
-        """Raise RuleFileError with every problem in the order of the files, if there is one."""
+        """Raise that error if there is a problem."""
         if self._noted:
-            raise RuleFileError(self.found)
+            raise self.error()

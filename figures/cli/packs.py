@@ -1,0 +1,45 @@
+"""The rule packs that there are, as rows of `figures rules list`."""
+
+from collections.abc import Sequence
+
+from figures.errors import FiguresError
+from figures.rulebook.installed import installed_packs
+from figures.rulebook.packs import Pack, built_in_packs, find_pack, read_packs
+
+__all__ = ["list_packs"]
+
+Row = tuple[str, str, str, str]
+
+
+def list_packs(named: Sequence[str], broken: list[str]) -> list[Row]:
+    """A row a pack: "pack", its name, what it has and whose it is, its folder.
+
+    Built-in packs, those named, those installed. What is wrong with an installed pack is put into
+    `broken`, and it stands in a row all the same.
+
+    >>> [row[:2] for row in list_packs([], [])][:1]
+    [('pack', 'en')]
+    """
+    rows = []
+    for name in dict.fromkeys([*built_in_packs(), *named, *installed_packs()]):
+        offered = installed_packs().get(name, ())
+        try:
+            rows.append(_row(find_pack(name), name))
+            if name in built_in_packs() and offered:
+                raise offered[0].error("this is the name of a built-in pack; give it another")
+        except FiguresError as error:
+            broken.append(str(error))
+            packages = ", ".join(pack.package for pack in offered)
+            rows.append(("pack", name, f"broken, from {packages}", "see standard error"))
+    return rows
+
+
+def _row(pack: Pack, name: str) -> Row:
+    built_in = name in built_in_packs()
+    _, grammar, _, problems = read_packs([name] if built_in else ["en", name])
+    problems.raise_all()
+    rules = sum(pack.folder in rule.block.path.parents for rule in grammar.rules.values())
+    words = sum(1 for _ in pack.folder.rglob("*.words"))
+    has = f"{rules} rule{'s' * (rules != 1)}, {words} file{'s' * (words != 1)} of words"
+    whose = ", built in" if built_in else f", from {pack.package}" if pack.package else ""
+    return "pack", pack.name, f"{has}{whose}", str(pack.folder)
