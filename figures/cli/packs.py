@@ -8,10 +8,10 @@ from figures.rulebook.packs import Pack, built_in_packs, find_pack, read_packs
 
 __all__ = ["list_packs"]
 
-Row = tuple[str, str, str, str]
+_Row = tuple[str, str, str, str]
 
 
-def list_packs(named: Sequence[str], broken: list[str]) -> list[Row]:
+def list_packs(named: Sequence[str], broken: list[str]) -> list[_Row]:
     """A row a pack: "pack", its name, what it has and whose it is, its folder.
 
     Built-in packs, those named, those installed. What is wrong with an installed pack is put into
@@ -34,7 +34,7 @@ def list_packs(named: Sequence[str], broken: list[str]) -> list[Row]:
     return rows
 
 
-def _row(pack: Pack, name: str) -> Row:
+def _row(pack: Pack, name: str) -> _Row:
     built_in = name in built_in_packs()
     _, grammar, _, problems = read_packs([name] if built_in else ["en", name])
     problems.raise_all()

@@ -272,6 +272,22 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_de
 
         return [to_dict(figure) for figure in self.figures]
 
+    def to_dataframe(
+        self,
+        library: Literal["pandas", "polars"] = "pandas",
+        *,
+        numbers: Literal["plain", "exact"] = "plain",
+    ) -> Any:
+        """The figures as a data frame of pandas or Polars, a row each, with the columns of CSV.
+
+        Numbers are floats, as both libraries reckon with them. With numbers="exact" they are ints
+        and Decimals in pandas, and digits in Polars, which has no column for both. FiguresError if
+        the library is not installed.
+        """
+        from figures.model.frame import document_frame
+
+        return document_frame(self, library, numbers)
+
     def to_json(self, *, indent: int | None = None) -> str:
         """The document as JSON with plain, exact numbers; `indent` spaces a level if given."""
         from figures.model.codec import encode

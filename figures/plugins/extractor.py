@@ -33,6 +33,7 @@ class Extractor:
         self.settings = read_options(options)
         self.options: dict[str, Any] = dict(options or {})
         self._normalizer = Normalizer(packs=self.settings.packs)
+        self._exact = self.settings.numbers == "exact"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Extractor, (self.options,)
@@ -80,21 +81,23 @@ class Extractor:
 
     def record(self, figure: Figure) -> dict[str, Any]:
         """The standoff record of a figure, without metadata."""
-        settings = self.settings
-        converted = None
-        if settings.convert:
-            from figures.plugins.conversion import convert_figure
-
-            converted = convert_figure(figure, settings.convert)
-            converted = converted if settings.numbers == "exact" else to_plain(converted)
+        converted = self.converted(figure)
         return {
             "start": figure.start,
             "end": figure.end,
             "label": self.label(figure),
             "text": figure.text,
             "figure": self._reading(figure),
-            "converted": converted,
+            "converted": converted if self._exact or converted is None else to_plain(converted),
         }
+
+    def converted(self, figure: Figure) -> dict[str, Any] | None:
+        """The numbers of a figure in the unit asked for, exact; None where none is asked for."""
+        if not self.settings.convert:
+            return None
+        from figures.plugins.conversion import convert_figure
+
+        return convert_figure(figure, self.settings.convert)
 
     def label(self, figure: Figure) -> str:
         """The host's label of a figure."""
@@ -103,8 +106,7 @@ class Extractor:
         return labels.get(label) or labels.get("*") or label
 
     def _reading(self, figure: Figure) -> dict[str, Any]:
-        exact = self.settings.numbers == "exact"
-        reading: dict[str, Any] = _listed(to_dict(figure)) if exact else to_plain(figure)
+        reading: dict[str, Any] = _listed(to_dict(figure)) if self._exact else to_plain(figure)
         fields = self.settings.fields
         return {field: reading[field] for field in fields} if fields else reading
 

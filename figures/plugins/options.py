@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypedDict, get_args
+from typing import Any, Literal, TypedDict, get_args
 
 import msgspec
 
@@ -45,11 +45,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     emit: dict[str, tuple[str, ...] | bool] = {}
     labels: dict[str, str] = {}
     fields: tuple[str, ...] = ()
-    numbers: str = "plain"
+    numbers: Literal["plain", "exact"] = "plain"
 
 
 _FIELDS = Figure.__struct_fields__
-_NUMBERS = ("plain", "exact")
 # The fields that `emit` may name -> their values, where the list is closed.
 _EMIT: dict[str, tuple[str, ...]] = {
     "label": tuple(LABELS),
@@ -181,7 +180,7 @@ def _field_problems(fields: Any) -> Iterator[str]:
 
 
 def _number_problems(numbers: Any) -> Iterator[str]:
-    if numbers not in _NUMBERS:
+    if numbers not in ("plain", "exact"):
         yield f"numbers: 'plain' or 'exact', not {numbers!r}"
 
 
