@@ -1,9 +1,10 @@
 """What the pages show is what comes out: their commands, Python, files and tables are run.
 
 A page is read from the top, in an empty folder. A fenced block right under a line that is a path in
-back quotes and a colon is written to that file; `console` blocks are commands after `$ ` and
-their output; `sh` blocks are run where they call `figures`; `python` blocks are run, too. In
-tables with the columns "text" and "figures" each text is read.
+back quotes and a colon is written to that file, and a `pyproject.toml` is installed; `console`
+blocks are commands after `$ ` and their output; `sh` blocks are run where they call `figures`;
+`python` blocks are run, too, and a `text` block right under one is what it prints. In tables with
+the columns "text" and "figures" each text is read.
 """
 
 import doctest
@@ -11,6 +12,9 @@ import os
 import re
 import shlex
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -19,14 +23,19 @@ from click.testing import CliRunner
 import figures
 from figures.cli import main
 from figures.model.wording import write_number
+from figures.plugins import FITS, LABELS, REASONS, Options
+from tests.installing import install_project
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/contract.md", "docs/conventions.md")
+PAGES = ("README.md", "docs/contract.md", "docs/conventions.md", "docs/plugins.md")
 WIDTH = "80"
 
 _BLOCK = re.compile(
-    r"(?:^`(?P<file>[^`\n]+)`:\n+)?^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"(?:^`(?P<file>[^`\n]+)`:\n+)?^```(?P<kind>\w*)\n(?P<body>.*?)^```$"
+    r"(?:\n\n```text\n(?P<prints>.*?)^```$)?",
+    re.MULTILINE | re.DOTALL,
 )
+_OPTIONAL = re.compile(r"^(?:>>> )?(?:import|from) (spacy|pandas|polars)\b", re.MULTILINE)
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -78,11 +87,15 @@ def test_blocks_run(
             path = tmp_path / block["file"]
             path.parent.mkdir(exist_ok=True)
             path.write_text(body, "utf-8")
+            if path.name == "pyproject.toml":
+                install_project(tmp_path, path.parent)
+                monkeypatch.syspath_prepend(tmp_path)
         elif block["kind"] == "console":
             for command, shown in sessions(body):
                 assert run(command).strip() == shown.strip(), f"{where}: {command}"
         elif block["kind"] == "python":
-            run_python(body, names, where)
+            if all(map(find_spec, _OPTIONAL.findall(body))):
+                run_python(body, names, where, block["prints"])
         elif block["kind"] == "sh":
             make_news(tmp_path)
             for line in body.splitlines():
@@ -100,9 +113,11 @@ def make_news(folder: Path) -> None:
     (folder / "news" / "article.txt").write_bytes(article.read_bytes())
 
 
-def run_python(body: str, names: dict[str, object], where: str) -> None:
+def run_python(body: str, names: dict[str, object], where: str, prints: str | None) -> None:
     if ">>>" not in body:
-        exec(compile(body, where, "exec"), names)
+        with redirect_stdout(StringIO()) as printed:
+            exec(compile(body, where, "exec"), names)
+        assert printed.getvalue() == (prints or ""), where
         return
     examples = doctest.DocTestParser().get_doctest(body, names, where, where, 0)
     told: list[str] = []
@@ -209,3 +224,15 @@ def test_every_event_is_described() -> None:
     events = set(re.findall(r"\bevent=([a-z_]+)", words))
     page = read("docs/contract.md")
     assert [event for event in events if f"`{event}`" not in page] == []
+
+
+def test_all_that_plugins_give_and_take_is_described() -> None:
+    page = read("docs/plugins.md")
+    named = {
+        column: [
+            name for _, row in tables("docs/plugins.md", column) for name in _CODE.findall(row[0])
+        ]
+        for column in ("label", "option")
+    }
+    assert named == {"label": [*LABELS], "option": [*Options.__annotations__]}
+    assert [name for name in (*FITS, *REASONS) if f"`{name}`" not in page] == []

@@ -112,12 +112,13 @@ def _list(context: click.Context, packs: Sequence[str]) -> None:
     Then come the packs that there are: the built-in one, those named by --rules, and those that
     installed packages bring, with the number of their rules and where they are.
     """
+    read = _read(packs)
     rows = [
         (source.stage, source.rule.name, source.rule.says, source.rule.place)
-        for source in _in_order(_read(packs))
+        for source in _in_order(read)
     ]
     broken: list[str] = []
-    rows += list_packs(packs, broken)
+    rows += list_packs(read, packs, broken)
     stages, names = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for stage, name, says, place in rows:

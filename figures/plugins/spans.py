@@ -74,13 +74,12 @@ def _ends(span: Any) -> Sequence[Any]:
             if all(name in span for name in names):
                 return [span[name] for name in names]
         return ()
-    if isinstance(span, Sequence) and not isinstance(span, str | bytes):
-        return span[:2]
-    # A span of spaCy counts tokens in `start`, and characters in `start_char`.
+    # A span of spaCy counts tokens in `start`, and characters in `start_char`. A named tuple may
+    # have its ends anywhere.
     for first, second in _NAMES:
         if hasattr(span, first) and hasattr(span, second):
             return [getattr(span, first), getattr(span, second)]
-    return ()
+    return span[:2] if isinstance(span, Sequence) and not isinstance(span, str | bytes) else ()
 
 
 class Reader:

@@ -3,7 +3,7 @@
 import json
 import re
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,12 @@ TEXT = (
     "The 120 passengers, including 12 children, were safe. Flight 370 left Halm in 2024.  "
 )
 KEYS = ["start", "end", "text", "label", "figure", "converted", "fit", "reason", "says", "others"]
+
+
+class Mention(NamedTuple):
+    role: str
+    start: int
+    end: int
 
 
 def span(words: str) -> tuple[int, int]:
@@ -137,6 +143,7 @@ def test_spans_without_text_are_told(start: int, end: int, text: str, reason: st
         lambda start, end: {"start": start, "end": end, "role": "troops"},
         lambda start, end: {"start_char": start, "end_char": end, "start": 1, "end": 2},
         lambda start, end: SimpleNamespace(begin=start, end=end),
+        lambda start, end: Mention("troops", start, end),
         lambda start, end: SimpleNamespace(start_char=start, end_char=end, start=1, end=2),
     ],
 )

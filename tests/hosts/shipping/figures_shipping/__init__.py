@@ -1,0 +1,1 @@
+"""Rule files for shipping; the pack `shipping` of figures is this folder."""
