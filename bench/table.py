@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -100,6 +101,28 @@ def peer(rounds: int) -> str:
     return table(["text", "whole texts", "it by sentence", "both by sentence"], rows)
 
 
+def component(rounds: int) -> str:
+    """What spaCy's tokenizer takes for each kind of text, and what the component takes then."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    add = nlp.add_pipe("figures")
+    rows = []
+    for name, kind in TEXTS.items():
+        texts = kind()
+        docs = [nlp.make_doc(text) for text in texts]
+        size = sum(map(len, texts))
+
+        def annotate(docs: Sequence[Any] = docs) -> None:
+            for doc in docs:
+                add(doc)
+
+        time = best({"tokenizer": over(nlp.make_doc, texts), "component": annotate}, rounds)
+        speed = [f"{size / time[work] / 1e6:.2f}" for work in ("tokenizer", "component")]
+        rows.append([name, *speed, f"{time['component'] / time['tokenizer']:.2f}"])
+    return table(["text", "tokenizer, MB/s", "component, MB/s", "component / tokenizer"], rows)
+
+
 def starts(rounds: int) -> str:
     """Milliseconds of processor time to start, and what is over the bare interpreter."""
     times = {name: spent(name, rounds) for name in STARTS}
@@ -182,6 +205,8 @@ def main() -> None:
     parts += ["## Starts", starts(options.rounds)]
     if not options.no_peer:
         parts += ["## Times as fast as quantulum3", peer(options.rounds)]
+    if find_spec("spacy"):
+        parts += ["## The component of spaCy", component(options.rounds)]
     for name, kind in TEXTS.items():
         tally = Tally(kind())
         if not tally.tries:

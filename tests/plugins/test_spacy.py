@@ -16,6 +16,7 @@ spacy = pytest.importorskip("spacy", reason="spaCy is not installed")
 
 from spacy import displacy  # noqa: E402  # only where spaCy is
 from spacy.tokens import Doc, DocBin, Span  # noqa: E402
+from spacy.training import Example  # noqa: E402
 
 from figures.plugins import spacy as plugin  # noqa: E402
 
@@ -232,6 +233,19 @@ def test_it_stands_beside_other_components(nlp: Any) -> None:
     assert len(list(doc.sents)) == 2
     assert doc.spans["figures"][0].sent.text.startswith("Around 600")
     assert nlp.analyze_pipes()["problems"] == {"sentencizer": [], "figures": []}
+
+
+def test_it_stands_in_a_pipeline_that_is_trained(nlp: Any, tmp_path: Path) -> None:
+    nlp.add_pipe("ner", before="figures")
+    annotated = {"entities": [(25, 29, "PLACE")]}
+    example = Example.from_dict(nlp.make_doc(TEXT), annotated)
+    nlp.initialize(lambda: [example])
+    for _ in range(20):
+        nlp.update([example])
+    nlp.to_disk(tmp_path / "trained")
+    doc = spacy.load(tmp_path / "trained")(TEXT)
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Halm", "PLACE")]
+    assert doc._.figures == nlp(TEXT)._.figures
 
 
 def test_a_text_without_figures_has_an_empty_group(nlp: Any) -> None:
