@@ -165,7 +165,8 @@ class _Compiler:
         return atoms
 
     def _add_noun(self, form: str, entry: Entry) -> None:
-        self.nouns.setdefault(form.lower(), self._meaning(entry))
+        if entry.later or form.lower() not in self.nouns:
+            self.nouns[form.lower()] = self._meaning(entry)
 
     def _meaning(self, entry: Entry) -> Meaning:
         """One Meaning for all forms of an entry, one dict for equal attributes: a smaller book."""

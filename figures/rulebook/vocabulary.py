@@ -20,11 +20,15 @@ _CLOSE_COLON = re.compile(r"[a-z -]+: [a-z]")
 
 
 class Entry(NamedTuple):
-    """One meaning: its canonical form and its attributes (header attributes merged in)."""
+    """One meaning: its canonical form and its attributes (header attributes merged in).
+
+    `later` says that it is of a later pack, and goes before what other classes say of the noun.
+    """
 
     canonical: str
     attributes: dict[str, str]
     noun: bool
+    later: bool = False
 
 
 class WordClass:
@@ -102,7 +106,7 @@ class _ClassReader:
         if not others and _CLOSE_COLON.match(canonical):
             message = "the colon of an entry has a space on both sides"
             self.problems.add("R006", field.start(), message)
-        entry = Entry(canonical, {**shared, **own} if own else shared, noun)
+        entry = Entry(canonical, {**shared, **own} if own else shared, noun, self.override)
         table = self.cls.exact if exact else self.cls.folded
         seen = self.seen["exact" if exact else "folded"]
         for form in (canonical, *others.split(", ")) if others else (canonical,):

@@ -57,6 +57,19 @@ def test_words_alone_are_a_pack(write_pack: WritePack) -> None:
     assert (figure.unit, figure.entity) == ("person", "zorbler")
 
 
+def test_a_noun_of_another_class_gets_the_unit_of_the_pack(write_pack: WritePack) -> None:
+    words = "class catch\n  kind noun\n  with unit=fish\n  cod : cod\n  tank : tanks\n"
+    figures = with_pack(write_pack(more_words=words)).normalize("It took 40 cod and 3 tanks.")
+    assert [(figure.unit, figure.entity) for figure in figures] == [
+        ("fish", "cod"),
+        ("fish", "tank"),
+    ]
+    assert [f.unit for f in Normalizer().normalize("It took 40 cod and 3 tanks.")] == [
+        "cod",
+        "vehicle",
+    ]
+
+
 def test_a_vague_count_gets_other_bounds(write_pack: WritePack) -> None:
     words = "class vague\n  dozens of : dozens ; low=30 high=90 trigger=dozens\n"
     figure = with_pack(write_pack(vague_words=words)).parse("It sent dozens of tanks.")
