@@ -74,7 +74,10 @@ class FiguresComponent:
             identity = _identity(record)
             spans.append(Span(doc, span.start, span.end, label=record["label"], span_id=identity))
         doc.spans[self.spans_key] = spans
-        doc._.figures = [self._reading(record) for record in records]
+        # A second component with other options adds to what the first has found.
+        readings = {_identity(one): one for one in _get_figures(doc)}
+        readings |= {_identity(record): self._reading(record) for record in records}
+        doc._.figures = sorted(readings.values(), key=lambda one: (one["start"], one["end"]))
         return doc
 
     def _reading(self, record: dict[str, Any]) -> dict[str, Any]:

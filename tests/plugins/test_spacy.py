@@ -235,6 +235,16 @@ def test_it_stands_beside_other_components(nlp: Any) -> None:
     assert nlp.analyze_pipes()["problems"] == {"sentencizer": [], "figures": []}
 
 
+def test_two_components_add_to_each_other(nlp: Any) -> None:
+    config = {"emit": {"label": "MONEY"}, "fields": ["unit"], "spans_key": "money"}
+    nlp.add_pipe("figures", name="money", config=config)
+    doc = nlp(TEXT)
+    (money,) = doc.spans["money"]
+    assert money._.figure["unit"] == "USD" and "value" not in money._.figure
+    assert [one["text"] for one in doc._.figures] == [figure.text for figure in normalize(TEXT)]
+    assert all(span._.figure["text"] for span in doc.spans["figures"])
+
+
 def test_it_stands_in_a_pipeline_that_is_trained(nlp: Any, tmp_path: Path) -> None:
     nlp.add_pipe("ner", before="figures")
     annotated = {"entities": [(25, 29, "PLACE")]}
