@@ -31,11 +31,16 @@ MEASURED = {
 }
 
 
-@pytest.fixture
-def nlp() -> Any:
+def blank() -> Any:
     made = spacy.blank("en")
     made.add_pipe("figures", config=MEASURED)
     return made
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Any:
+    """One pipeline for all tests that leave it as it is."""
+    return blank()
 
 
 def readings(doc: Any) -> list[tuple[str, str, Any]]:
@@ -227,7 +232,8 @@ def test_displacy_has_colours_for_the_labels(nlp: Any) -> None:
     assert set(plugin.DISPLACY_COLORS) == set(LABELS) - {"MONEY", "PERCENT", "QUANTITY"}
 
 
-def test_it_stands_beside_other_components(nlp: Any) -> None:
+def test_it_stands_beside_other_components() -> None:
+    nlp = blank()
     nlp.add_pipe("sentencizer", first=True)
     doc = nlp(TEXT)
     assert len(list(doc.sents)) == 2
@@ -235,7 +241,8 @@ def test_it_stands_beside_other_components(nlp: Any) -> None:
     assert nlp.analyze_pipes()["problems"] == {"sentencizer": [], "figures": []}
 
 
-def test_two_components_add_to_each_other(nlp: Any) -> None:
+def test_two_components_add_to_each_other() -> None:
+    nlp = blank()
     config = {"emit": {"label": "MONEY"}, "fields": ["unit"], "spans_key": "money"}
     nlp.add_pipe("figures", name="money", config=config)
     doc = nlp(TEXT)
@@ -245,7 +252,8 @@ def test_two_components_add_to_each_other(nlp: Any) -> None:
     assert all(span._.figure["text"] for span in doc.spans["figures"])
 
 
-def test_it_stands_in_a_pipeline_that_is_trained(nlp: Any, tmp_path: Path) -> None:
+def test_it_stands_in_a_pipeline_that_is_trained(tmp_path: Path) -> None:
+    nlp = blank()
     nlp.add_pipe("ner", before="figures")
     annotated = {"entities": [(25, 29, "PLACE")]}
     example = Example.from_dict(nlp.make_doc(TEXT), annotated)

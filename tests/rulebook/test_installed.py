@@ -65,24 +65,22 @@ def test_a_pack_may_be_a_folder_inside_a_package(offer: Offer, value: str) -> No
     folder = offer("sea-rules", {"sea": value}, x_py="")
     (folder / "deep").mkdir()
     (folder / "deep" / "a.words").write_text(WORDS)
-    assert Normalizer(packs=["en", "sea"]).parse("3 zebecs").unit == "ship"
+    assert find_pack("sea") == ("sea", folder / "deep", "sea-rules 1.0")
 
 
 def test_a_folder_of_the_same_name_is_written_with_a_slash(
     offer: Offer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offer("sea-rules", {"sea": "sea_rules"}, a_words=WORDS)
+    folder = offer("sea-rules", {"sea": "sea_rules"}, a_words=WORDS)
     (tmp_path / "sea").mkdir()
-    (tmp_path / "sea" / "a.words").write_text(WORDS.replace("unit=ship", "unit=zebec"))
     monkeypatch.chdir(tmp_path)
-    units = [Normalizer(packs=["en", pack]).parse("3 zebecs").unit for pack in ("sea", "./sea")]
-    assert units == ["ship", "zebec"]
+    assert find_pack("sea").folder == folder
+    assert find_pack("./sea") == ("sea", Path("sea"), "")
 
 
 def test_the_current_folder_is_a_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.words").write_text(WORDS)
     monkeypatch.chdir(tmp_path)
-    assert Normalizer(packs=["en", "."]).parse("3 zebecs").unit == "ship"
+    assert find_pack(".") == (tmp_path.name, Path("."), "")
 
 
 def test_the_packs_are_listed(offer: Offer) -> None:
@@ -151,7 +149,7 @@ def test_two_packages_cannot_have_one_name(offer: Offer) -> None:
 
 def test_nobody_takes_the_place_of_a_built_in_pack(offer: Offer) -> None:
     offer("wrecks", {"en": "wrecks"}, a_words=WORDS)
-    assert Normalizer(packs=["en"]).parse("3 zebecs").unit == "zebec"
+    assert find_pack("en").package == ""
     result = run("rules", "list")
     assert result.exit_code == 1
     assert "'en' of wrecks 1.0: this is the name of a built-in pack" in result.stderr
