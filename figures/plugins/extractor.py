@@ -31,7 +31,7 @@ class Extractor:
         from figures.api import Normalizer
 
         self.settings = read_options(options)
-        self.options: dict[str, Any] = dict(options or {})
+        self.options: dict[str, Any] = deepcopy(dict(options or {}))
         self._normalizer = Normalizer(packs=self.settings.packs)
         self._exact = self.settings.numbers == "exact"
 
