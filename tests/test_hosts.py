@@ -89,7 +89,7 @@ def test_an_extractor_finds_the_plugin_and_hands_it_spans(run: Run) -> None:
         "why_not": None,
     }
     assert (deployed["type"], deployed["troops"]) == ("deployment", None)
-    assert re.match(r"'2024' is no figure: .*\(en/10_guards\.rules:", deployed["why_not"])
+    assert re.match(r"'(in )?2024' is no figure: .*\(en/", deployed["why_not"])
     assert (lost["type"], lost["troops"]["value"], lost["why_not"]) == ("loss", 30, None)
     assert (withdrew["type"], withdrew["troops"]) == ("withdrawal", None)
 
