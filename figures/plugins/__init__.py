@@ -55,10 +55,10 @@ def normalize_spans(
     the span touches; and `metadata`.
 
     >>> text = "In June the army sent around 600 men."
-    >>> short, date = normalize_spans(text, [(29, 32), {"start": 0, "end": 7}])
+    >>> short, none = normalize_spans(text, [(29, 32), {"start": 8, "end": 16}])
     >>> short["text"], short["fit"], short["figure"]["text"], short["figure"]["modifier"]
     ('600', 'wider', 'around 600 men', 'approximate')
-    >>> date["figure"], date["reason"], date["says"]
-    (None, 'no_figure', "'In June' states no number")
+    >>> none["figure"], none["reason"], none["says"]
+    (None, 'no_figure', "'the army' states no number")
     """
     return extractor_of(options).normalize_spans(text, spans, **metadata)

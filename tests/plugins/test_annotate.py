@@ -57,8 +57,11 @@ def test_exact_numbers_are_ints_and_decimals() -> None:
 
 def test_metadata_is_used_and_handed_on() -> None:
     given: dict[str, Any] = {"published": "2025-06-18", "outlet": "The Daily", "id": 7, "at": [1]}
-    (record,) = annotate("It sent 40 men.", **given)
+    text = "It sent 40 men on Tuesday."
+    (record,) = annotate(text, **given)
     assert record["metadata"] == given
+    (figure,) = figures.normalize(text, published="2025-06-18", outlet="The Daily")
+    assert Figure.from_json(json.dumps(record["figure"])) == figure
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,15 @@ def test_explode_takes_options_and_columns_of_metadata(library: str) -> None:
     assert list(map(str, cells(exact, "converted_value"))) == ["96.56064"]
 
 
+def test_explode_counts_times_from_the_day_of_publication(library: str) -> None:
+    days = ["2025-06-18", "2025-06-28"]
+    df = frame(library, {"body": ["It sent 40 men on Tuesday."] * 2, "day": days})
+    found = [figures.normalize("It sent 40 men on Tuesday.", published=day) for day in days]
+    times = [document.figures[0].time for document in found]
+    starts = [time and time.start for time in times]
+    assert cells(explode(df, "body", published="day"), "time_start") == starts
+
+
 def test_explode_gives_way_to_columns_that_are_there(library: str) -> None:
     df = explode(frame(library, {"text": ["It sent 40 men."], "unit": ["x"]}), "text")
     assert cells(df, "text") == ["It sent 40 men."]

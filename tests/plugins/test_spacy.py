@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from figures import Figure, InputError, normalize
+from figures.model.codec import to_plain
 from figures.plugins import LABELS
 
 spacy = pytest.importorskip("spacy", reason="spaCy is not installed")
@@ -126,32 +127,24 @@ def test_pipe_gives_the_same_in_batches_and_processes(nlp: Any, processes: int) 
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_metadata_comes_with_the_context_or_the_doc(
-    nlp: Any, processes: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[dict[str, Any]] = []
-    extractor = nlp.get_pipe("figures").extractor
-    annotate = extractor.annotate
+def test_metadata_comes_with_the_context(nlp: Any, processes: int) -> None:
+    text = "It sent 40 men on Tuesday."
+    given = [{"published": f"2025-06-{day}", "outlet": "The Daily", "id": day} for day in (18, 28)]
+    pairs = [(text, context) for context in given]
+    docs = list(nlp.pipe(pairs, as_tuples=True, n_process=processes))
+    assert [context for _, context in docs] == given
+    for doc, context in docs:
+        (figure,) = normalize(text, published=context["published"])
+        assert doc._.figures[0]["time"] == to_plain(figure.time)
+    with pytest.raises(ValueError if processes > 1 else InputError, match="published"):
+        list(nlp.pipe([(text, {"published": "then"})], as_tuples=True, n_process=processes))
 
-    def noted(text: str, **metadata: Any) -> Any:
-        seen.append(metadata)
-        return annotate(text, **metadata)
 
-    monkeypatch.setattr(extractor, "annotate", noted)
-    given = {"published": "2025-06-18", "outlet": "The Daily", "id": 7}
-    pairs = [("It sent 40 men.", given)] * 2
-    if processes == 1:
-        assert [context for _, context in nlp.pipe(pairs, as_tuples=True)] == [given] * 2
-        doc = nlp.make_doc("It sent 40 men.")
-        doc.user_data["published"] = "2025-06-18"
-        nlp(doc)
-        used = {"published": "2025-06-18", "outlet": "The Daily"}
-        assert seen == [used, used, {"published": "2025-06-18"}]
-    else:
-        monkeypatch.undo()
-        with pytest.raises(ValueError, match="published"):
-            bad = [("It sent 40 men.", {"published": "then"})]
-            list(nlp.pipe(bad, as_tuples=True, n_process=processes))
+def test_metadata_comes_with_the_doc(nlp: Any) -> None:
+    doc = nlp.make_doc("It sent 40 men on Tuesday.")
+    doc.user_data["published"] = "2025-06-18"
+    (figure,) = normalize(doc.text, published="2025-06-18")
+    assert nlp(doc)._.figures[0]["time"] == to_plain(figure.time)
 
 
 def test_docs_are_stored_and_read_back(nlp: Any, tmp_path: Path) -> None:
