@@ -48,7 +48,9 @@ class Normalizer:
             raise FiguresError(f"expected exactly one figure in {_short(text)}, {_found(figures)}")
         return figures[0]
 
-    def explain(self, text: str, *, why_not: bool = False) -> "Explanation":
+    def explain(
+        self, text: str, *, published: str | None = None, why_not: bool = False
+    ) -> "Explanation":
         """Why each figure of a text reads as it does: the rules that made it, with their places.
 
         With `why_not` also what was tried and lost, and what rules passed over as no figure.
@@ -58,7 +60,7 @@ class Normalizer:
         """
         from figures.explanation import explain_text
 
-        return explain_text(self._pipeline, _checked(text), why_not=why_not)
+        return explain_text(self._pipeline, _checked(text), published=published, why_not=why_not)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Normalizer, (self.packs,)
@@ -88,13 +90,13 @@ def parse(text: str) -> Figure:
     return _default().parse(text)
 
 
-def explain(text: str, *, why_not: bool = False) -> "Explanation":
+def explain(text: str, *, published: str | None = None, why_not: bool = False) -> "Explanation":
     """Why each figure of a text reads as it does: rule, place, captures.
 
     >>> [(one.name, one.text, one.value) for one in explain("Six left.").reasons[0].step.captures]
     [('amount', 'Six', 6)]
     """
-    return _default().explain(text, why_not=why_not)
+    return _default().explain(text, published=published, why_not=why_not)
 
 
 def _checked(text: str) -> str:

@@ -35,7 +35,9 @@ _WRITTEN = {
 _HIDDEN = frozenset({"rule", "type", "span"})
 
 
-def explain_text(pipeline: Pipeline, text: str, *, why_not: bool = False) -> Explanation:
+def explain_text(
+    pipeline: Pipeline, text: str, *, published: str | None = None, why_not: bool = False
+) -> Explanation:
     """The explanation of a text: for each figure the rules that made it, and what lost if asked."""
     trace = Trace(why_not=why_not)
     chunks = pipeline.run(text, trace)
@@ -44,6 +46,7 @@ def explain_text(pipeline: Pipeline, text: str, *, why_not: bool = False) -> Exp
     teller = _Teller(chunks, trace, pipeline.held_back)
     found = pipeline.records(chunks)
     pipeline.attribute(chunks, found)
+    figures = build_figures(chunks, found, pipeline.day(chunks, published))
     reasons = tuple(
         Reason(
             figure=figure,
@@ -51,7 +54,7 @@ def explain_text(pipeline: Pipeline, text: str, *, why_not: bool = False) -> Exp
             voices=tuple(_voice(claim, figure) for claim in record.get("claims", ())),
             losers=teller.losers(figure.start, figure.end),
         )
-        for figure, (_, record) in zip(build_figures(chunks, found), found, strict=True)
+        for figure, (_, record) in zip(figures, found, strict=True)
     )
     passed = teller.passed_over(record for _, record in found) if why_not else ()
     return Explanation(text=text, reasons=reasons, passed_over=passed)
@@ -171,6 +174,8 @@ class _Teller:
         if isinstance(value, dict):
             start, end = self.chunks.place(*value["span"])
             return self.chunks.text[start:end]
+        if isinstance(value, tuple):  # hedges
+            return ", ".join(map(str, value))
         return value if isinstance(value, int | Decimal | str) else None
 
 

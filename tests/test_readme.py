@@ -22,13 +22,13 @@ from click.testing import CliRunner
 
 import figures
 from figures.cli import main
-from figures.model.wording import write_number
+from figures.model.wording import chain, write_number
 from figures.plugins import FITS, LABELS, REASONS, Options
 from tests.installing import install_project
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/contract.md", "docs/conventions.md", "docs/plugins.md")
-WIDTH = "80"
+WIDTH = "100"
 
 _BLOCK = re.compile(
     r"(?:^`(?P<file>[^`\n]+)`:\n+)?^```(?P<kind>\w*)\n(?P<body>.*?)^```$"
@@ -143,6 +143,9 @@ def said_of(figure: figures.Figure) -> set[str]:
     said |= {figure.dimension, figure.modifier, figure.status, figure.text}
     if figure.change:
         said |= {figure.change.kind, f"from_value {write_number(figure.change.from_value or 0)}"}
+    said |= {chain(figure), *figure.hedges, *(["quoted"] if figure.quoted else [])}
+    for link in figure.attribution:
+        said |= {f"{link.role} {link.source}", f"title {link.title}", f"kind {link.kind}"}
     return said | {word for word in (figure.event, figure.entity) if word}
 
 

@@ -4,17 +4,18 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
-from figures.cli.options import make_normalizer, rule_packs
+from figures.cli.options import make_normalizer, publication_day, rule_packs
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 
 if TYPE_CHECKING:
-    from figures import Normalizer
+    from figures import Explanation
 
 __all__ = ["explain", "fold_tree", "move"]
 
@@ -30,11 +31,12 @@ Examples:
   echo "Around 600 soldiers left." | figures explain -
 
 \b
-Each figure is a tree: its reading, the rule that made it with its place and
-what it says, the anchor where the rule began, what it captured and made, and
-under a capture in the same way what that was made from. "then" are the rules
-that added to it later. With --why-not come the rules that lost, and what was
-passed over as no figure (dates, names).
+Each figure is a tree: what it says in one line, the rule that made it with its
+place and what it says, the anchor where the rule began, what it captured and
+made, and under a capture in the same way what that was made from. "then" are
+the rules that added to it later, "said by" those that found who says so, and
+"source" is what comes of these, from the reader to the origin. With --why-not
+come the rules that lost, and what was passed over as no figure (dates, names).
 
 \b
 Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage."""
@@ -50,26 +52,32 @@ Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage."""
     help="What to write: trees, or a line of JSON for each figure.",
 )
 @rule_packs
+@publication_day
 @click.pass_context
 def explain(
-    context: click.Context, file: str, why_not: bool, form: str, packs: Sequence[str]
+    context: click.Context,
+    file: str,
+    why_not: bool,
+    form: str,
+    packs: Sequence[str],
+    published: str | None,
 ) -> None:
-    """Print why each figure of FILE reads as it does.
+    """Print why each figure of FILE reads as it does, and why who says so.
 
-    For each its rule, where the rule stands and what it says, and what it captured. FILE may also
-    be a folder of texts, or - for standard input.
+    FILE may also be a folder of texts, or - for standard input.
     """
     from figures.model.codec import dump
 
     complaints = Complaints()
     sources = find_sources([file], complaints)
     normalizer = make_normalizer(packs)
+    tell = partial(normalizer.explain, published=published, why_not=why_not)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for source in sources:
         if len(sources) > 1 and form == "text":
             click.secho(f"{source.name}\n", bold=True)
         found, told = False, complaints.count
-        for one in _explained(normalizer, source, complaints, why_not=why_not):
+        for one in _explained(tell, source, complaints):
             found = True
             if form == "jsonl":
                 click.echo(dump(one))
@@ -85,11 +93,11 @@ def explain(
 
 
 def _explained(
-    normalizer: "Normalizer", source: Source, complaints: Complaints, *, why_not: bool
+    tell: "Callable[[str], Explanation]", source: Source, complaints: Complaints
 ) -> Iterator[Any]:
     """The reasons of all figures of a source and what it passed over, in text order."""
     for block in read_blocks(source, complaints):
-        told = normalizer.explain(block.text, why_not=why_not)
+        told = tell(block.text)
         rows: list[tuple[int, Any]] = [(reason.figure.start, reason) for reason in told]
         rows += [(step.start, step) for step in told.passed_over]
         for _, one in sorted(rows, key=lambda row: row[0]):

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from figures.cli.options import IsoDate, make_normalizer, rule_packs
+from figures.cli.options import make_normalizer, publication_day, rule_packs
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 from figures.cli.writing import FORMATS, shift, write
 from figures.model import Document
@@ -21,6 +21,7 @@ __all__ = ["normalize"]
     epilog="""\b
 Examples:
   figures normalize article.txt
+  figures normalize --wide article.txt | less -S
   figures normalize --format csv --output figures.csv news/
   cat article.txt | figures normalize --published 2025-06-18 -
 
@@ -33,7 +34,9 @@ their byte order mark says.
 
 \b
 Formats:
-  table  for reading
+  table  for reading, with the columns that the terminal has room for: the event
+         (in brackets its status, if not asserted, and hedges) from 90 cells
+         on, time and rule from 132; all of them with --wide
   jsonl  one figure a line, its document's name first
   csv    one figure a row, the same
   json   one array of documents, each with its text and its figures
@@ -51,8 +54,9 @@ cannot be read is named on standard error, and the others are still done."""
     show_default=True,
     help="What to write.",
 )
+@click.option("--wide", is_flag=True, help="Tables with all columns, a figure a line.")
 @rule_packs
-@click.option("--published", type=IsoDate(), help="The date that dates in the texts count from.")
+@publication_day
 @click.option("--outlet", metavar="NAME", help="Who published the texts.")
 @click.option(
     "--output",
@@ -64,6 +68,7 @@ def normalize(
     context: click.Context,
     files: Sequence[str],
     form: str,
+    wide: bool,
     packs: Sequence[str],
     published: str | None,
     outlet: str | None,
@@ -85,7 +90,7 @@ def normalize(
         terminal = stream.isatty()
         followed = _show_progress(sources, shown=not terminal)
         named = ((source.name, read(source)) for source in followed)
-        for piece in write(form, named, titles=len(sources) > 1, terminal=terminal):
+        for piece in write(form, named, titles=len(sources) > 1, terminal=terminal, wide=wide):
             stream.write(piece)
         stream.flush()
     if complaints.count:

@@ -10,12 +10,12 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from figures import Normalizer
 
-__all__ = ["IsoDate", "RulePack", "make_normalizer", "rule_packs"]
+__all__ = ["RulePack", "make_normalizer", "publication_day", "rule_packs"]
 
 _Command = Callable[..., Any]
 
 
-class IsoDate(click.ParamType[str]):
+class _IsoDate(click.ParamType[str]):
     """A parameter that is an ISO date, handed on as it stands."""
 
     name = "date"
@@ -75,6 +75,13 @@ def rule_packs(command: _Command) -> _Command:
         type=RulePack(),
         help="A folder of rule files, or an installed pack by its name, that adds to the built-in"
         " rules; may be given again.",
+    )(command)
+
+
+def publication_day(command: _Command) -> _Command:
+    """The command with an option `--published DATE`."""
+    return click.option(
+        "--published", type=_IsoDate(), help="The date that dates in the texts count from."
     )(command)
 
 

@@ -56,7 +56,10 @@ def _fields(figure: "Figure") -> Iterator[tuple[str, str]]:
 
 def _written(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name} {part}" for name, part in value.items() if part is not None)
+        # Offsets are for programs; the start and end of a time are dates.
+        places = {name for name in ("start", "end") if isinstance(value.get(name), int)}
+        told = {name: part for name, part in value.items() if name not in places}
+        return ", ".join(f"{name} {part}" for name, part in told.items() if part is not None)
     if isinstance(value, list | tuple):
         return "; ".join(map(_written, value))
     return "yes" if value is True else str(value)

@@ -46,10 +46,13 @@ def join(blocks: Iterable[Document]) -> Document | None:
     )
 
 
-def write(form: str, named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
+def write(
+    form: str, named: Named, *, titles: bool, terminal: bool, wide: bool = False
+) -> Iterator[str]:
     """The pieces of the output in one of FORMATS, made as the documents come.
 
-    `titles` puts a document's name over its table; `terminal` says that somebody looks on.
+    `titles` puts a document's name over its table; `terminal` says that somebody looks on;
+    `wide` tables have every column.
     """
     from figures import output
 
@@ -61,10 +64,10 @@ def write(form: str, named: Named, *, titles: bool, terminal: bool) -> Iterator[
     if form == "json":
         documents = (join(blocks) for _, blocks in named)
         return output.json_array(document for document in documents if document is not None)
-    return _tables(named, titles=titles, terminal=terminal)
+    return _tables(named, titles=titles, terminal=terminal, wide=wide)
 
 
-def _tables(named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
+def _tables(named: Named, *, titles: bool, terminal: bool, wide: bool) -> Iterator[str]:
     from figures.output import table
 
     width = shutil.get_terminal_size((100, 24)).columns
@@ -76,7 +79,8 @@ def _tables(named: Named, *, titles: bool, terminal: bool) -> Iterator[str]:
         for block in blocks:
             read = read or bool(block.text)  # what cannot be read has been told
             if block.figures:
-                yield table(block, title=title, width=width, color=terminal and not plain)
+                color = terminal and not plain
+                yield table(block, title=title, width=width, wide=wide, color=color)
                 yield "\n"
                 title = None
                 figures += len(block)

@@ -4,8 +4,10 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from figures.model import wording
+
 if TYPE_CHECKING:
-    from figures.model.records import Document, Figure
+    from figures.model.records import Document
 
 __all__ = ["mark", "printable"]
 
@@ -25,7 +27,7 @@ def printable(text: str) -> str:
 
 
 def mark(document: "Document") -> str:
-    """An HTML fragment: the escaped text with a tooltip over each figure.
+    """An HTML fragment: the escaped text, and what each figure says in a tooltip over it.
 
     Where figures overlap, the text is cut at each of their ends, and every piece has the tooltips
     of all figures that it belongs to.
@@ -44,7 +46,7 @@ def mark(document: "Document") -> str:
         for index in ends.get(start, ()):
             open_figures.pop(index)
         for index in starts.get(start, ()):
-            open_figures[index] = _tooltip(figures[index])
+            open_figures[index] = printable(wording.summary(figures[index]))
         piece = escape(printable(text[start:end]))
         if piece and open_figures:
             tip = escape("\n".join(open_figures.values())).replace("\n", "&#10;")
@@ -52,18 +54,3 @@ def mark(document: "Document") -> str:
         parts.append(piece)
     parts.append("</div>")
     return "".join(parts)
-
-
-def _tooltip(figure: "Figure") -> str:
-    """The figure's reading and what it is of, in one line."""
-    words = [figure.reading, figure.unit or ""]
-    if figure.entity and figure.entity != figure.unit:
-        words.append(f"({figure.entity})")
-    if figure.event:
-        words.append(figure.event)
-    if figure.status != "asserted":
-        words.append(figure.status)
-    line = " ".join(filter(None, words))
-    if figure.source is not None:
-        line += f" — {figure.source.name or figure.source.source}"
-    return printable(line)

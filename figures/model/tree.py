@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from figures.model import wording
 from figures.model.markup import printable
 
 if TYPE_CHECKING:
@@ -15,16 +16,14 @@ _BRANCH, _LAST, _RAIL, _GAP = "├ ", "└ ", "│ ", "  "
 
 
 def reason_lines(reason: "Reason") -> Iterator[str]:
-    """The figure and its reading, the tree of steps that made it, and what lost."""
+    """The figure and what it says, the steps that made it, who says so, and what lost."""
     figure = reason.figure
-    words = [figure.reading, figure.unit or ""]
-    if figure.entity and figure.entity != figure.unit:
-        words.append(f"({figure.entity})")
     place = f"[{figure.start}:{figure.end}]"
-    yield f"{_quote(figure.text)}  {place}  {printable(' '.join(filter(None, words)))}"
+    yield f"{_quote(figure.text)}  {place}  {printable(wording.summary(figure))}"
     branches = [list(step_lines(reason.step))]
     branches += [list(voice_lines(voice)) for voice in reason.voices]
-    branches += [[f"link: {_link(link)}"] for link in figure.attribution]
+    if figure.attribution:
+        branches.append([f"source: {' → '.join(map(_link, figure.attribution))}"])
     branches += [["lost: " + first, *rest] for first, *rest in map(loser_lines, reason.losers)]
     yield from _hang(branches)
 

@@ -15,7 +15,7 @@ from figures.model.interval import Number
 if TYPE_CHECKING:
     from figures.model.records import Figure, Rate
 
-__all__ = ["phrase", "plural", "reading", "write_number"]
+__all__ = ["chain", "phrase", "plural", "reading", "summary", "write_number"]
 
 _SIGNS = {
     "exact": "=",
@@ -88,6 +88,29 @@ def reading(figure: "Figure") -> str:
         dash = " to " if low < 0 or high < 0 else "–"
         span = f"{_short(low)}{dash}{_short(high)}"
     return f"{span} (vague)" if figure.modifier == "vague" else span
+
+
+def chain(figure: "Figure") -> str:
+    """Who says so, by name where it is known, from the reader to the origin: "TASS → Ann Orr"."""
+    return " → ".join(link.name or link.source for link in figure.attribution)
+
+
+def summary(figure: "Figure") -> str:
+    """What a figure says in one line: "≈ 600 person (soldier), killed, on Monday — Ann Orr"."""
+    entity = f"({figure.entity})" if figure.entity and figure.entity != figure.unit else ""
+    said = [" ".join(filter(None, (figure.reading, figure.unit, entity))) + _per(figure.per, "")]
+    said += filter(None, (figure.event, "" if figure.status == "asserted" else figure.status))
+    said += figure.hedges
+    if figure.change:
+        level = figure.change.from_value
+        said.append(figure.change.kind + ("" if level is None else f" from {_short(level)}"))
+    said += [f"{other.kind} “{other.text}”" for other in figure.relations]
+    if figure.time:
+        first, last = figure.time.start or "", figure.time.end or ""
+        days = first if first == last else f"{first} to {last}".strip()
+        said.append(figure.time.text + (f" ({days})" if days else ""))
+    line = ", ".join(said) + (f" — {chain(figure)}" if figure.attribution else "")
+    return " ".join(line.split())
 
 
 def phrase(figure: "Figure") -> str:

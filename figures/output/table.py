@@ -5,27 +5,42 @@ from io import StringIO
 
 from figures.model import Document, Figure
 from figures.model.markup import printable
-from figures.model.wording import write_number
+from figures.model.wording import chain, write_number
 
 __all__ = ["table"]
 
+_ROOMY = 132  # cells of a terminal that has room for all columns
 # Column -> the narrowest terminal, in cells, that has it.
-_COLUMNS = {"figure": 0, "reading": 0, "unit": 32, "entity": 48, "rule": 72}
-# Columns that keep their words whole -> the width up to which cells stay on one line, too.
-_WHOLE = {"reading": 19, "rule": 14}
-_WIDEST = 24
-_ROOMY = 110  # cells of a terminal that has room for all columns
-_STYLES = {"figure": "", "reading": "bold cyan", "unit": "green", "entity": "", "rule": "dim"}
+_COLUMNS = {
+    "figure": 0,
+    "reading": 0,
+    "unit": 32,
+    "entity": 48,
+    "event": 90,
+    "time": _ROOMY,
+    "source": 64,
+    "rule": _ROOMY,
+}
+_STYLES = {"reading": "bold cyan", "unit": "green", "source": "magenta", "rule": "dim"}
+_GAP = 2
+_WIDEST_WORD = 24  # longer words may be broken
+_WHOLE_READING = 19  # a reading up to this width stays on one line
 
 
 def table(
-    document: Document, *, title: str | None = None, width: int = 80, color: bool = False
+    document: Document,
+    *,
+    title: str | None = None,
+    width: int = 80,
+    wide: bool = False,
+    color: bool = False,
 ) -> str:
-    """A table of the figures for a terminal of `width` cells: figure, reading, unit, entity, rule.
+    """A table of the figures for a terminal of `width` cells: figure, reading, unit, source ...
 
-    A rule stands there by its name, without its file, and a unit with what it is per. Narrow
-    tables leave out columns from the right; long cells go over several lines. Without `color` it
-    is plain text.
+    The event has behind it the status where that is not "asserted", and hedges; the source goes
+    from the reader to the origin; a rule stands there by its name, a unit with what it is per.
+    Narrow tables leave out columns; long cells go over several lines. `wide` has every column,
+    each row on one line of whatever length. Without `color` it is plain text.
 
     >>> six = Figure(text="six men", start=0, end=7, value=6, unit="person", entity="man")
     >>> print(table(Document(text="six men", figures=(six,)), width=40))
@@ -39,7 +54,10 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
-    names = [name for name, least in _COLUMNS.items() if width >= least]
+    names = [name for name, least in _COLUMNS.items() if wide or width >= least]
+    rows = [_cells(figure, names, narrow=not wide and width < _ROOMY) for figure in document]
+    columns = list(zip(names, *rows, strict=True))
+    widths = _widths(columns, None if wide else width)
     drawn = Table(
         title=None if title is None else Text(printable(title)),
         title_justify="left",
@@ -48,16 +66,16 @@ def table(
         show_edge=False,
         collapse_padding=True,
     )
-    rows = [_cells(figure, names, narrow=width < _ROOMY) for figure in document]
-    for name, cells in zip(names, zip(*rows, strict=True) if rows else names, strict=True):
-        fixed = _fixed_width(name, cells) if "rule" in names and width < _ROOMY else None
-        drawn.add_column(name, style=_STYLES[name] if color else "", overflow="fold", width=fixed)
+    for name, cells in zip(names, widths, strict=True):
+        drawn.add_column(
+            name, style=_STYLES.get(name, "") if color else "", overflow="fold", width=cells
+        )
     for row in rows:
         # Text, not str: "[5]" in news is no markup of rich's.
         drawn.add_row(*map(Text, row))
     console = Console(
         file=StringIO(),
-        width=width,
+        width=sum(widths) + _GAP * len(widths) if wide else width,
         force_terminal=color,
         color_system="standard" if color else None,
         legacy_windows=False,
@@ -68,14 +86,34 @@ def table(
     return "\n".join(lines) + "\n"
 
 
-def _fixed_width(name: str, cells: Iterable[str]) -> int | None:
-    """The width of a column whose words are not to be broken, None for one that may be narrow."""
-    most = _WHOLE.get(name)
-    if most is None:
-        return None
-    cells = [name, *cells]
-    longest = max(len(word) for cell in cells for word in cell.split() or [""])
-    return min(max(longest, min(most, max(map(len, cells)))), _WIDEST)
+def _widths(columns: Sequence[Sequence[str]], room: int | None) -> list[int]:
+    """How wide each column is: as its longest cell, the widest ones less where room is scarce.
+
+    No column gets narrower than its longest word while another one can give way.
+    """
+    from rich.cells import cell_len
+
+    lines = [[line for cell in cells for line in cell.split("\n")] for cells in columns]
+    widths = [max(map(cell_len, column)) for column in lines]
+    if room is None:
+        return widths
+    least = [
+        max(min(max(map(cell_len, _words(column))), _WIDEST_WORD), len(column[0]))
+        for column in lines
+    ]
+    least[1] = max(least[1], min(widths[1], _WHOLE_READING))
+    room -= _GAP * (len(columns) - 1)
+    while sum(widths) > room and any(now > low for now, low in zip(widths, least, strict=True)):
+        # The column that holds most above what it needs gives way first.
+        spare = [now if now > low else 0 for now, low in zip(widths, least, strict=True)]
+        widths[spare.index(max(spare))] -= 1
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _words(lines: Iterable[str]) -> list[str]:
+    return [word for line in lines for word in line.split(" ")]
 
 
 def _unit(figure: Figure) -> str:
@@ -90,16 +128,26 @@ def _unit(figure: Figure) -> str:
 def _reading(figure: Figure, *, narrow: bool) -> str:
     """The reading; a range too long for a narrow table goes over two lines, cut at its dash."""
     reading = figure.reading
-    broken = narrow and any(len(word) > _WIDEST for word in reading.split())
+    broken = narrow and any(len(word) > _WIDEST_WORD for word in reading.split())
     return reading.replace("–", "–\n") if broken else reading
 
 
 def _cells(figure: Figure, names: Sequence[str], *, narrow: bool) -> list[str]:
+    doubts = [*([figure.status] if figure.status != "asserted" else ()), *figure.hedges]
+    status = f"({', '.join(doubts)})" if doubts else ""
     cells = {
-        "figure": " ".join(figure.text.split()),
+        "figure": figure.text,
         "reading": _reading(figure, narrow=narrow),
         "unit": _unit(figure),
         "entity": figure.entity or "",
+        "event": f"{figure.event or ''} {status}",
+        "time": figure.time.text if figure.time else "",
+        "source": chain(figure) if "event" in names else f"{chain(figure)} {status}",
         "rule": figure.rule.rpartition(":")[2],  # its file would take the room of the rest
     }
-    return [printable(cells[name]) for name in names]
+    # Only a reading has a line end on purpose.
+    lines = [[" ".join(line.split()) for line in cells[name].split("\n")] for name in names]
+    return [
+        printable(("\n" if name == "reading" else " ").join(cell)).strip()
+        for name, cell in zip(names, lines, strict=True)
+    ]

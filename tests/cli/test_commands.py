@@ -25,6 +25,15 @@ def test_parse_prints_json(run: Run) -> None:
     assert json.loads(run("parse", "--format", "json", "58 drones").stdout)["value"] == 58
 
 
+def test_parse_leaves_offsets_of_sources_to_programs(run: Run) -> None:
+    lines = run("parse", "About 58 cases per 100,000 people, Ann Orr said").stdout.splitlines()
+    told = dict(line.split(maxsplit=1) for line in lines)
+    assert told["per"] == "value 100000, unit person"
+    assert told["attribution"] == (
+        "source Ann Orr, name Ann Orr, role speaker, kind person, cue said"
+    )
+
+
 def test_parse_of_two_figures_is_a_problem(run: Run) -> None:
     result = run("parse", "30 of the 58 drones")
     assert result.exit_code == 1
@@ -39,10 +48,20 @@ def test_explain_prints_a_tree_for_each_figure(run: Run, tmp_path: Path) -> None
     lines = run("explain", tmp_path / "a.txt").stdout.splitlines()
     assert [line for line in lines if line.startswith("“")] == [
         "“About 58 drones”  [0:15]  ≈ 58 drone",
-        "“30 ships”  [40:48]  = 30 ship",
+        "“30 ships”  [40:48]  = 30 ship, lost, On June 4",
     ]
     assert any(line.startswith("└ bound-before  en/40_bounds.rules:") for line in lines)
     assert not any("lost:" in line or "no figure:" in line for line in lines)
+
+
+def test_explain_shows_what_is_claimed_when_and_by_whom(run: Run) -> None:
+    text = "“About 58 men may have died on Monday,” Ann Orr told Reuters."
+    lines = run("explain", "--published", "2025-06-18", "-", input=text).stdout.splitlines()
+    assert lines[0].partition("  [1:13]  ")[2] == (
+        "≈ 58 person (man), killed, may have, on Monday (2025-06-16) — Reuters → Ann Orr"
+    )
+    assert any(line.endswith('sets hedges="may have"') for line in lines)
+    assert lines[-2] == "└ source: carrier “Reuters” (media) → speaker “Ann Orr” (person)"
 
 
 def test_explain_says_what_lost_and_what_was_passed_over(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from figures.model import Document, Figure, Link, Rate
+from figures.model import Document, Figure, Link, Rate, Time
 from figures.model.markup import printable
 from figures.output import page, table
 
@@ -70,7 +70,7 @@ def test_html_marks_figures_with_their_readings() -> None:
     reader = read(Document(text=text, figures=(six,)))
     assert reader.text == text
     assert reader.tags == ["div", "mark"]
-    assert reader.pieces == [("6 men", '= 6 person ("man" <b>) killed denied — Orr & Co')]
+    assert reader.pieces == [("6 men", '= 6 person ("man" <b>), killed, denied — Orr & Co')]
 
 
 def test_html_cuts_overlapping_figures() -> None:
@@ -135,7 +135,9 @@ DOCUMENT = Document(
 def test_a_table_has_a_row_a_figure() -> None:
     lines = table(DOCUMENT, width=140, title="a [b].txt").splitlines()
     assert lines[0].strip() == "a [b].txt"
-    assert lines[1].split() == ["figure", "reading", "unit", "entity", "rule"]
+    assert lines[1].split() == [
+        *("figure", "reading", "unit", "entity", "event", "time", "source", "rule")
+    ]
     cells = [re.split(r"\s{2,}", line.strip()) for line in lines[3:] if line.strip()]
     assert cells == [
         [
@@ -166,7 +168,7 @@ def test_a_table_shows_what_a_rate_is_per(unit: str | None, per: Rate | None, sh
     assert re.split(r"\s{2,}", row.strip()) == ["5", "= 5", shown]
 
 
-@pytest.mark.parametrize("width", [20, 31, 32, 47, 48, 71, 72, 80, 200])
+@pytest.mark.parametrize("width", [20, 31, 32, 47, 48, 63, 64, 89, 90, 131, 132, 200])
 @pytest.mark.parametrize("color", [False, True])
 def test_a_table_keeps_to_its_width_and_loses_no_text(width: int, color: bool) -> None:
     drawn = table(DOCUMENT, width=width, color=color)
@@ -176,11 +178,50 @@ def test_a_table_keeps_to_its_width_and_loses_no_text(width: int, color: bool) -
     assert set("≈10,000") <= set(plain)
     header = plain.split("─")[0].split()
     assert header[:2] == ["figure", "reading"]
-    assert ("unit" in header, "entity" in header, "rule" in header) == (
-        width >= 32,
-        width >= 48,
-        width >= 72,
-    )
+    named = {"unit": 32, "entity": 48, "source": 64, "event": 90, "time": 132, "rule": 132}
+    assert {name for name in named if name in header} == {
+        name for name, least in named.items() if width >= least
+    }
+
+
+CLAIMED = Document(
+    text="six men",
+    figures=(
+        figure(
+            "six men",
+            "six men",
+            6,
+            event="killed",
+            status="denied",
+            hedges=("reportedly",),
+            time=Time(text="on\nMonday"),
+            attribution=(
+                Link(source="the agency", start=0, end=3, role="carrier", name="KPA"),
+                Link(source="she", start=0, end=3, name="Ann Orr"),
+                Link(source="a list", start=0, end=3, role="origin"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "cells"),
+    [
+        (80, ["KPA → Ann Orr → a list (denied, reportedly)"]),
+        (100, ["killed (denied, reportedly)", "KPA → Ann Orr → a list"]),
+        (140, ["killed (denied, reportedly)", "on Monday", "KPA → Ann Orr → a list"]),
+    ],
+)
+def test_a_table_shows_who_says_so_and_what_is_not_plainly_so(width: int, cells: list[str]) -> None:
+    row = table(CLAIMED, width=width).splitlines()[2]
+    assert re.split(r"\s{2,}", row.strip()) == ["six men", "= 6", *cells]
+
+
+def test_a_wide_table_has_all_columns_on_one_line_whatever_the_terminal() -> None:
+    assert table(CLAIMED, width=20, wide=True) == table(CLAIMED, width=200)
+    long = msgspec.structs.replace(CLAIMED.figures[0], entity="long way round " * 20)
+    assert len(table(Document(text="x", figures=(long,)), wide=True).splitlines()) == 3
 
 
 def test_a_long_range_is_cut_at_its_dash_where_room_is_scarce() -> None:
