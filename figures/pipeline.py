@@ -1,14 +1,15 @@
 """The straight line from a text to its figures: triggers, pieces, numbers, stages, figures."""
 
-import functools
 import re
 from datetime import date
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from figures.attribution import Namer, attribute
+from figures.attribution import CLAIM_FIELDS, Namer, attribute
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
 from figures.dates.dateline import own_date, published_day
+from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Record
 from figures.engine.joiner import Joiner
 from figures.engine.stages import Engine
@@ -53,6 +54,11 @@ class Pipeline:
         self._dateline = book.program.types.get(_DATELINE, "\0")
         self._figures = re.compile(char_class(wanted), re.DOTALL).finditer
 
+    @cached_property
+    def _telling(self) -> tuple[Group, ...]:
+        """The stages that are run on sentences of which only the claims are wanted."""
+        return self.engine.groups_for(CLAIM_FIELDS)
+
     def read(self, text: str, published: str | None = None) -> tuple[Figure, ...]:
         """The figures of a text in order; its times count from `published`, or its own date."""
         chunks = self.run(text)
@@ -65,12 +71,12 @@ class Pipeline:
     def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
         """Say in the records of the figures whose words they are."""
         text = chunks.text
-        masked = functools.cache(mask)  # for the few texts in which it is asked for
+        masked = cache(mask)  # for the few texts in which it is asked for
 
         def sentence(at: int) -> Chunks:
             span = sentence_at(masked(text), at, 0, self.book.abbreviations)
             chunks = self._chunks(text, masked(text), [span])
-            self.engine.run(chunks, keep=True)
+            self.engine.run(chunks, groups=self._telling)
             return chunks
 
         namer = Namer(text, self.book.words, self.book.forms.is_known)

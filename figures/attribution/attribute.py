@@ -32,7 +32,7 @@ def attribute(
     for _, record in found:
         start, end = chunks.place(*record["span"])
         sentence = neighbours.at(start)
-        claims = covering(sentence, start, end, quotations)
+        claims = covering(sentence, start, end, quotations) if sentence.claims else []
         number = quotations.number(start)
         if number is not None:
             record["quoted"] = True

@@ -1,5 +1,6 @@
 """Claims: the cues of a text's sentences, with whom they name and what they cover."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,9 +9,17 @@ from figures.engine.chunks import Chunks, Record
 from figures.engine.place import Place
 from figures.model import LinkKind, Role
 
-__all__ = ["Claim", "Mention", "Sentence", "sentences_of"]
+__all__ = ["CLAIM_FIELDS", "Claim", "Mention", "Sentence", "sentences_of"]
 
+# The fields that only the records of cues have, of which claims are made.
+CLAIM_FIELDS = frozenset(
+    {"covers", "cue", "role", "source", "source_name", "source_title", "source_head"}
+    | {"source_kind", "mention", "definite", "carrier", "carrier_title", "carrier_kind"}
+)
+_BREAKS = ("BREAK", "JOINT")
 _LONG = ("–", "—", "―")
+# Whether a sentence has any of the marks that end claims: one set first, which `re` finds fast.
+_MARKS = re.compile(r"[;(–—―-](?:(?<!-)|[-\s]|(?<=\s-))").search
 _SETS_OFF = ("", *",;:.–—―-)]”\"’'")  # "" at the very start of a text
 
 
@@ -64,36 +73,48 @@ class Sentence(NamedTuple):
 def sentences_of(chunks: Chunks) -> Iterator[Sentence]:
     """The sentences of a text that were read, in text order."""
     items = chunks.items
-    claims = [at for at, item in enumerate(items) if type(item) is dict and "covers" in item]
+    records = [at for at, item in enumerate(items) if type(item) is dict]
+    claims = [at for at in records if "covers" in items[at]]
+    breaks = [at for at in records if items[at].get("type") in _BREAKS] if claims else []
     number = first = 0
-    for stop in [at for at, item in enumerate(items) if item == ""]:
+    for stop in _stops(chunks):
         if stop > first:
             last = bisect_left(claims, stop, number)
-            start, end = chunks.start(first), chunks.end(stop - 1)
+            sentence = Sentence(chunks.start(first), chunks.end(stop - 1))
             if last > number:
-                made = tuple(_claim(chunks, items[at]) for at in claims[number:last])
-                yield _marked(chunks, first, stop, Sentence(start, end, made))
-            else:
-                yield Sentence(start, end)
+                made = [_claim(chunks, items[at]) for at in claims[number:last]]
+                parted = breaks[bisect_left(breaks, first) : bisect_left(breaks, stop)]
+                sentence = sentence._replace(
+                    claims=tuple(sorted(made, key=_start)), breaks=tuple(map(chunks.start, parted))
+                )
+                if _MARKS(chunks.text, sentence.start, sentence.end):
+                    sentence = _marked(chunks, first, stop, sentence)
+            yield sentence
             number = last
         first = stop + 1
 
 
+def _stops(chunks: Chunks) -> Iterator[int]:
+    """The chunks without text, which stand around sentences; the first of all is one."""
+    sym, items = chunks.sym, chunks.items
+    at = 0
+    while at >= 0:
+        if items[at] == "":
+            yield at
+        at = sym.find(sym[0], at + 1)
+
+
 def _marked(chunks: Chunks, first: int, last: int, sentence: Sentence) -> Sentence:
-    """A sentence with the marks that end claims."""
-    breaks: list[int] = []
+    """A sentence with the marks that end claims, but for its breaks."""
     dashes: list[int] = []
     semicolons: list[int] = []
     brackets: list[tuple[int, int]] = []
     opened = -1
     for at in range(first, last):
         item = chunks.items[at]
-        if type(item) is dict:
-            if item.get("type") in ("BREAK", "JOINT"):
-                breaks.append(chunks.start(at))
-        elif type(item) is not str:
+        if type(item) is not str:
             continue
-        elif item == ";":
+        if item == ";":
             semicolons.append(chunks.start(at))
         elif item[-1:] == "(":
             opened = chunks.start(at)
@@ -103,11 +124,7 @@ def _marked(chunks: Chunks, first: int, last: int, sentence: Sentence) -> Senten
         elif _is_dash(item):
             dashes.append(chunks.start(at))
     return sentence._replace(
-        claims=tuple(sorted(sentence.claims, key=_start)),
-        breaks=tuple(breaks),
-        dashes=tuple(dashes),
-        semicolons=tuple(semicolons),
-        brackets=tuple(brackets),
+        dashes=tuple(dashes), semicolons=tuple(semicolons), brackets=tuple(brackets)
     )
 
 

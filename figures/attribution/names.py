@@ -1,10 +1,11 @@
 """Names: the fullest form of a source within its document, whatever the mention says."""
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from heapq import merge
+from typing import Any, NamedTuple
 
+from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
 from figures.engine.place import Place
 from figures.engine.words import Words
@@ -16,17 +17,9 @@ __all__ = ["Namer", "Resolved"]
 Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source that has it
 
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
-_CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_BRACKETED = r"\s*\({}\)"
-
-
-@functools.cache
-def _run_of(words: Words) -> re.Pattern[str]:
-    """The pattern of a run of capitals, with the particles that names have ("de", "van")."""
-    table = words.classes.get("name-particle")
-    particles = "|".join(map(re.escape, table.folded)) if table else "(?!)"
-    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?(?:{_CAPITAL}|&))*")
+_ASIDE = re.compile(r"[^.!?\n]*\Z")
+_BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
 
 class _Person(NamedTuple):
@@ -47,7 +40,10 @@ class Namer:
 
     def __init__(self, text: str, words: Words, is_known: Callable[[str], bool]) -> None:
         self.text, self.words, self.is_known = text, words, is_known
-        self.run = _run_of(words)
+        self.capitals = Capitals(text, words)
+        self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
+        self._longer: dict[tuple[int, int], str] = {}
+        self._people: dict[tuple[int, str], _Person | None] = {}
 
     def full(self, name: str, start: int) -> str:
         """The fullest form that a name has had up to where it stands.
@@ -59,15 +55,15 @@ class Namer:
         if " " not in name:
             if name.isupper() and len(name) > 1:
                 return self._spelled_out(name, end) or name
-            for at in self._places(name, start):
+            for at in self._places(name, start, 10 * _FARTHEST):
                 longer = self._name_before(at, at + len(name))
                 if longer != name:
                     return longer
         return name
 
-    def _places(self, name: str, start: int) -> Iterator[int]:
+    def _places(self, name: str, start: int, far: int) -> Iterator[int]:
         """Where a name stands as a word of its own before an offset, the latest first."""
-        text, first, end = self.text, max(0, start - 10 * _FARTHEST), start
+        text, first, end = self.text, max(0, start - far), start
         while (at := text.rfind(name, first, end)) >= 0:
             edges = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
             if not any(edge.isalnum() or edge == "_" for edge in edges):
@@ -136,22 +132,29 @@ class Namer:
 
     def _latest_body(self, start: int) -> Resolved:
         """The latest name before an offset that is one of a body, an outlet or an agency."""
-        for run in reversed([*self.run.finditer(self.text, max(0, start - _FARTHEST), start)]):
-            name = _POSSESSIVE.sub("", run[0])
+        seen, at, body = self._body
+        if start < seen:
+            seen, at, body = 0, -1, (None, None)
+        for place, run in self.capitals.before(start, max(seen, start - _FARTHEST)):
+            name = _POSSESSIVE.sub("", run)
             first, _, last = name.rpartition(" ")
             found = first and self.words.find(("body",), last.lower())
             found = found or self.words.find(("outlet", "agency-name"), name)
             if found:
-                return name, found[1].attributes.get("kind")  # type: ignore[return-value]
-        return None, None
+                kind: Any = found[1].attributes.get("kind")
+                at, body = place, (name, kind)
+                break
+        self._body = start, at, body
+        return body if at >= start - _FARTHEST else (None, None)
 
     def _right_before(self, start: int) -> str | None:
         """The name right before a relative clause: "Tomas Orlec, who said"; or None."""
-        before = self.text[max(0, start - 200) : start].rstrip(" ,")
-        for run in reversed([*self.run.finditer(before)]):
-            person = self._person(run[0], start - len(before) + run.start())
-            if person is not None and run.end() >= len(before) - 60:
-                return self.full(person.name, person.start)
+        end = len(self.text[:start].rstrip(" ,"))
+        for at, run in self.capitals.before(end, max(0, start - 200)):
+            person, stop = self._person(run, at), at + len(run)
+            if person is not None:  # Tomas Orlec, a Republican, who said
+                near = end - 60 <= stop and _ASIDE.match(self.text, stop, end)
+                return self.full(person.name, person.start) if near else None
         return None
 
     def of_description(self, head: str, start: int) -> str | None:
@@ -159,32 +162,33 @@ class Namer:
         word = head.rpartition(" ")[2]
         if not word.isalpha():
             return None
-        lower, upper = re.escape(word.lower()), re.escape(word.capitalize())
-        before = self.text[max(0, start - 5 * _FARTHEST) : start]
-        offset = start - len(before)
-        pattern = re.compile(rf"\b(?:{lower}|{upper}),? (?={self.run.pattern})|\b{upper}\b")
-        for match in reversed([*pattern.finditer(before)]):
-            at = match.end()
-            if before[at - 1 : at] != " ":
-                name = self._organisation(match.start() + offset, at + offset)
-            else:
-                run = self.run.match(before, at)
-                person = self._person(run[0], at + offset) if run else None
+        lower, upper = word.lower(), word.capitalize()
+        far = 5 * _FARTHEST
+        places = self._places(lower, start, far), self._places(upper, start, far)
+        for at in merge(*places, reverse=True):
+            end = at + len(word)
+            named = end + (self.text[end] == ",")
+            run = self.capitals.at(named + 1, start) if self.text[named] == " " else None
+            if run is not None:
+                person = self._person(run, named + 1)
                 name = self.full(person.name, person.start) if person else None
+            else:
+                name = self._organisation(at, end) if self.text.startswith(upper, at) else None
             if name is not None:
                 return name
-        return self._described(word, before)
+        return self._described(word, start)
 
-    def _described(self, word: str, before: str) -> str | None:
+    def _described(self, word: str, start: int) -> str | None:
         """The name before an apposition with the noun: "Tomas Orlec, the defence minister"."""
-        pattern = re.compile(
-            rf"({self.run.pattern}), (?:[\w’'-]+ ){{0,6}}{re.escape(word)}\b", re.DOTALL
-        )
-        found = None
-        for match in pattern.finditer(before):
-            person = self._person(match[1], match.start())
-            found = person.name if person is not None else found
-        return found
+        first = max(0, start - 5 * _FARTHEST)
+        for at in self._places(word, start, start - first):
+            comma = self.text.rfind(", ", first, at)
+            if comma >= 0 and _BETWEEN.match(self.text, comma + 2, at):
+                run = self.capitals.ending(comma, first)
+                person = self._person(run, comma - len(run)) if run else None
+                if person is not None:
+                    return person.name
+        return None
 
     def _organisation(self, start: int, end: int) -> str | None:
         """The name in capitals that ends in a word, as "State Flood Agency" does in "Agency"."""
@@ -193,11 +197,10 @@ class Namer:
 
     def _spelled_out(self, letters: str, end: int) -> str | None:
         """The words that an abbreviation in brackets was introduced behind, or None."""
-        before = self.text[max(0, end - 10 * _FARTHEST) : end]
-        match = re.search(_BRACKETED.format(re.escape(letters)), before)
-        if match is None:
+        bracket = self.text.find(f"({letters})", max(0, end - 10 * _FARTHEST), end)
+        if bracket < 0:
             return None
-        words = before[max(0, match.start() - 120) : match.start()].split()
+        words = self.text[max(0, bracket - 120) : bracket].split()
         initials = ""
         for number in range(1, min(10, len(words)) + 1):
             word = words[-number]
@@ -208,18 +211,18 @@ class Namer:
 
     def _name_before(self, start: int, end: int) -> str:
         """The longest name that ends with the word from `start` to `end`; roles are left out."""
-        before = self.text[max(0, start - 80) : end]
-        runs = [*self.run.finditer(before)]
-        whole = bool(runs) and runs[-1].end() == len(before)
-        run = runs[-1][0] if whole else self.text[start:end]
-        person = self._person(run, end - len(run))
-        return person.name if person is not None else self.text[start:end]
+        name = self._longer.get((start, end))
+        if name is None:
+            run = self.capitals.ending(end, start - 80) or self.text[start:end]
+            person = self._person(run, end - len(run))
+            name = self.text[start:end] if person is None else person.name
+            self._longer[start, end] = name
+        return name
 
     def _people_before(self, start: int) -> Iterator[_Person]:
         """The names of people before an offset, the latest first."""
-        first = max(0, start - _FARTHEST)
-        for run in reversed([*self.run.finditer(self.text, first, start)]):
-            person = self._person(run[0], run.start())
+        for at, run in self.capitals.before(start, start - _FARTHEST):
+            person = self._person(run, at)
             if person is None:
                 continue
             words = person.name.split()
@@ -238,6 +241,11 @@ class Namer:
 
     def _person(self, run: str, start: int) -> _Person | None:
         """A run of capitals as a name with the roles before it; None if nothing is left of it."""
+        if (start, run) not in self._people:
+            self._people[start, run] = self._find_person(run, start)
+        return self._people[start, run]
+
+    def _find_person(self, run: str, start: int) -> _Person | None:
         words = _POSSESSIVE.sub("", run).split(" ")
         cut = 0
         for number, word in enumerate(words[:-1]):

@@ -6,10 +6,15 @@ from typing import NamedTuple
 
 __all__ = ["Quotation", "Quotations"]
 
-# One set first, which `re` finds fast: a mark, two apostrophes, a break of lines.
-_MARKS = re.compile(r"[“”„«»‘’\"'\n](?:(?<=[“”„«»‘’\"])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)")
+# One set first, which `re` finds fast: a mark that can open a quotation, or two apostrophes.
+_OPENS = re.compile(r"[“„«»‘\"'](?:(?<!')|')").search
 _PARAGRAPH = "\n"
 _CLOSES = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”', "''": "''", "‘": "’"}
+# For each mark what can end its quotation: a mark, two apostrophes, a break of lines.
+_ENDS = {
+    mark: re.compile(rf"[{signs}\n](?:(?<!['\n])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)").finditer
+    for mark, signs in (_CLOSES | {"‘": "’“"}).items()
+}
 # A single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_SINGLE = 600
 
@@ -57,26 +62,33 @@ class Quotations:
 
 def _find(text: str) -> list[Quotation]:
     found: list[Quotation] = []
-    opened, mark = -1, ""
-    for match in _MARKS.finditer(text):
+    at = 0
+    while (match := _OPENS(text, at)) is not None:
+        at = match.end()
+        if _can_open(text, match[0], match.start()):
+            quotation, at = _closed(text, match)
+            if quotation is not None:
+                found.append(quotation)
+    return found
+
+
+def _closed(text: str, opening: re.Match[str]) -> tuple[Quotation | None, int]:
+    """The quotation that a mark opens, if it does, and where to look for the next one."""
+    mark, start = opening[0], opening.start()
+    for match in _ENDS[mark](text, opening.end()):
         sign, at = match[0], match.start()
         if sign[0] == _PARAGRAPH:
-            if opened >= 0 and (mark == "‘" or sign.count("\n") > 1 or _opens_again(text, match)):
-                if mark != "‘":
-                    found.append(Quotation(opened, at, _opens_again(text, match)))
-                opened = -1
-        elif opened < 0:
-            if _can_open(text, sign, at):
-                opened, mark = at, sign
-        elif sign in _CLOSES[mark] and _can_close(text, sign, match):
-            if mark != "‘" or at - opened < _LONGEST_SINGLE:
-                found.append(Quotation(opened, match.end()))
-            opened = -1
+            again = _opens_again(text, match)
+            if mark == "‘":
+                return None, match.end()
+            if again or sign.count("\n") > 1:
+                return Quotation(start, at, again), match.end()
         elif sign == "“" and mark == "‘":
-            opened, mark = at, sign
-    if opened >= 0 and mark != "‘":
-        found.append(Quotation(opened, len(text)))
-    return found
+            return None, at
+        elif _can_close(text, sign, match):
+            short = mark != "‘" or at - start < _LONGEST_SINGLE
+            return Quotation(start, match.end()) if short else None, match.end()
+    return Quotation(start, len(text)) if mark != "‘" else None, len(text)
 
 
 def _opens_again(text: str, paragraph: re.Match[str]) -> bool:

@@ -41,10 +41,11 @@ class Voices:
         """The claims outside of quotations in the sentences where a quotation starts or ends."""
         quotation = self.quotations.all[number]
         first = self.neighbours.at(quotation.start)
-        last = self.neighbours.at(quotation.end - 1)
         found = self._outside(first, quotation.start, before=True)
-        if not found:
-            found = self._outside(last, quotation.end, before=False)
+        if found:
+            return found
+        last = self.neighbours.at(quotation.end - 1)
+        found = self._outside(last, quotation.end, before=False)
         if not found and last.end <= quotation.end + 1:
             after = self.neighbours.after(quotation.end)
             if after is not None and not self._starts_quoted(after):

@@ -17,7 +17,9 @@ __all__ = [
     "Regex",
     "Rule",
     "Stage",
+    "asks_of",
     "longest",
+    "puts_of",
     "side_pattern",
 ]
 
@@ -122,6 +124,24 @@ def longest(node: Node) -> int:
     if node[0] == "alt":
         return max(longest(child) for child in node[1])
     return 2
+
+
+def puts_of(rule: Rule) -> set[str]:
+    """The fields that a rule puts into records."""
+    return {action[2] for action in rule.actions if action[0] == "put"}
+
+
+def asks_of(rule: Rule) -> set[str]:
+    """The fields of captures that a rule speaks of in what it asks and in what it puts."""
+    found: set[str] = set()
+    parts: list[Node] = [*rule.where, *rule.actions]
+    while parts:
+        part = parts.pop()
+        if part[:1] == ("path",):
+            found.update(part[2:])
+        else:
+            parts += [child for child in part if type(child) is tuple]
+    return found
 
 
 class Program:

@@ -1,12 +1,13 @@
 """Runs the stages of a program: longest from the left wins, then the rule that comes first."""
 
 import re
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from figures.engine.candidates import Group, grouped
 from figures.engine.chunks import Chunks, Noted, Record, record_of
 from figures.engine.matcher import Match, Matcher
-from figures.engine.program import Program
+from figures.engine.program import Program, asks_of, puts_of
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Spans
 from figures.number.words import Number
@@ -35,14 +36,19 @@ class Engine:
         self.groups = grouped(program.stages, program.symbols, evaluator)
         self._idle = re.compile(_idle(program.symbols), re.DOTALL).finditer
 
-    def run(self, chunks: Chunks, trace: "Trace | None" = None, *, keep: bool = False) -> None:
+    def run(
+        self,
+        chunks: Chunks,
+        trace: "Trace | None" = None,
+        groups: Sequence[Group] | None = None,
+    ) -> None:
         """Run every stage in order; the chunks then hold the records that were made.
 
-        After the first stage, sentences in which it left no number are read no further, unless
-        they are to be kept.
+        After the first stage, sentences in which it left no number are read no further. With
+        `groups` these stages alone are run, and on all sentences.
         """
-        for number, group in enumerate(self.groups):
-            if number == 1 and not keep:
+        for number, group in enumerate(self.groups if groups is None else groups):
+            if number == 1 and groups is None:
                 chunks.drop([match.span() for match in self._idle(chunks.sym)])
             if group.sets:
                 self._annotate(group, chunks, trace)
@@ -52,6 +58,21 @@ class Engine:
             found = self._search(group, chunks)
             if found:
                 self._replace(found, chunks, trace)
+
+    def groups_for(self, fields: Set[str]) -> tuple[Group, ...]:
+        """The groups of stages that tell these fields of records: those that put them, and before
+        those all that make records or put what is asked for.
+        """
+        asked = set(fields)
+        needed: list[Group] = []
+        for group in reversed(self.groups):
+            rules = [rule for stage in group.stages for rule in stage.rules]
+            if any(not asked.isdisjoint(puts_of(rule)) for rule in rules) or (
+                needed and not group.sets
+            ):
+                needed.append(group)
+                asked.update(*map(asks_of, rules))
+        return tuple(reversed(needed))
 
     def _annotate(self, group: Group, chunks: Chunks, trace: "Trace | None") -> None:
         """Let every rule that matches set its fields at once: stage by stage, anchor by anchor,

@@ -149,3 +149,14 @@ def test_a_link_has_its_place_its_cue_and_its_mention() -> None:
         cue="said",
     )
     assert text[link.start : link.end] == link.source
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tomas Orlec, a Democrat, who says 40 seats are safe, left.", "Tomas Orlec"),
+        ("It met Ana Voss again. Those Democrats who say 40 seats are safe are wrong.", "who"),
+    ],
+)
+def test_who_is_somebody_named_in_the_same_sentence(text: str, name: str) -> None:
+    assert said(text, "40 seats") == [("speaker", name)]

@@ -20,6 +20,15 @@ def pipeline() -> Pipeline:
     return Pipeline(book_of(["en"]))
 
 
+def test_only_stages_that_bear_on_the_fields_are_run_for_them(pipeline: Pipeline) -> None:
+    groups = pipeline.engine.groups_for({"source_kind"})
+    names = [stage.name for group in groups for stage in group.stages]
+    assert names[0] == "guard"
+    assert names[-1] == "kinds"
+    assert "sources" in names
+    assert not {"ellipsis", "time"} & set(names)
+
+
 @pytest.fixture(scope="module")
 def matchers(pipeline: Pipeline) -> dict[int, Matcher]:
     """All rules compiled, by their order."""

@@ -1,0 +1,59 @@
+"""Capitals: the runs of capitalised words of a text, in which its names are found."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from figures.engine.words import Words
+
+__all__ = ["Capitals"]
+
+_CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
+
+
+@functools.cache
+def _run_of(words: Words) -> re.Pattern[str]:
+    """The pattern of a run of capitals, with the particles that names have ("de", "van")."""
+    table = words.classes.get("name-particle")
+    particles = "|".join(map(re.escape, table.folded)) if table else "(?!)"
+    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?(?:{_CAPITAL}|&))*")
+
+
+class Capitals:
+    """The runs of one text; a line is searched when it is first asked for, as none goes over it."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self._match = _run_of(words).match
+        self._search = _run_of(words).finditer
+        self._lines: dict[int, list[tuple[int, int]]] = {}
+
+    def before(self, start: int, first: int) -> Iterator[tuple[int, str]]:
+        """The runs that begin between two offsets, the latest first; none goes on past `start`."""
+        end = start
+        while end > first and end >= 0:
+            line = self.text.rfind("\n", 0, end) + 1
+            for at, stop in reversed(self._line(line)):
+                if at < first:
+                    return
+                if at < end:
+                    yield at, self.text[at:stop] if stop <= start else self.at(at, start) or ""
+            end = line - 1
+
+    def _line(self, start: int) -> list[tuple[int, int]]:
+        """From, to of the runs of the line that begins at an offset."""
+        if start not in self._lines:
+            end = self.text.find("\n", start)
+            found = self._search(self.text, start, len(self.text) if end < 0 else end)
+            self._lines[start] = [match.span() for match in found]
+        return self._lines[start]
+
+    def at(self, start: int, end: int) -> str | None:
+        """The run that begins at an offset and does not go on past `end`; or None."""
+        match = self._match(self.text, start, end)
+        return match[0] if match else None
+
+    def ending(self, end: int, first: int) -> str | None:
+        """The longest run that begins after `first` and ends at an offset; or None."""
+        runs = [*self._search(self.text, max(0, first), end)]
+        return runs[-1][0] if runs and runs[-1].end() == end else None
