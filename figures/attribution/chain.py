@@ -78,11 +78,18 @@ class Chains:
         )
 
     def _speakers(self, start: int) -> Iterator[Resolved]:
-        """The sources of the claims before a mention, the latest first; pronouns are left out."""
+        """The sources of the claims before a mention, the latest first; pronouns are left out.
+
+        What has no name goes by its noun: "the health ministry".
+        """
         for claim in self.neighbours.claims_before(start):
             mention = claim.mention
-            if mention is not None and (mention.name is not None or mention.is_definite):
-                yield self._resolve(mention)
+            if mention is not None and (mention.name is not None or mention.head is not None):
+                name, kind = self._resolve(mention)
+                if name is not None:
+                    yield name, kind
+                elif claim.covers != "claim":  # what was only cited does not speak on
+                    yield str(mention.source), kind or "unnamed"
 
     def _resolve(self, mention: Mention) -> Resolved:
         """The name that a mention stands for in its document, and what kind of source it is."""

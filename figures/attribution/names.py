@@ -86,27 +86,42 @@ class Namer:
 
         The latest of the `speakers` before it that fits its gender, else the latest such name.
         """
-        found = self.words.find(("source-pronoun",), pronoun.lower())
+        found = self.words.find(("source-pronoun", "source-possessive"), pronoun.lower())
         about = found[1].attributes if found else {}
-        gender = about.get("gender")
+        gender, is_many = about.get("gender"), about.get("number") == "many"
         if about.get("relative"):
             name = self._right_before(start)
             return name, "person" if name else None
-        if gender is None:
+        if gender is None and (not is_many or about.get("person")):
             return None, None
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
                 return name, kind
+        if gender is None:
+            return None, None
         if gender == "n":
             return self._latest_body(start)
         fitting = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
         person = next(fitting, None)
         return (self.full(person.name, person.start), "person") if person else (None, None)
 
-    def _fits(self, name: str, kind: LinkKind | None, gender: str) -> bool:
-        if gender == "n":
+    def _fits(self, name: str, kind: LinkKind | None, gender: object) -> bool:
+        """Whether a pronoun of a gender, or of many if it has none, can stand for a source."""
+        if gender != "m" and gender != "f" and kind not in ("person", "unnamed"):
             return kind in ("organisation", "government", "media", "document")
-        return kind == "person" and self._given(name.split()[0]) in (gender, "n", None)
+        if kind == "unnamed" and gender != "n":
+            noun = name.rpartition(" ")[2]
+            is_many = self.words.singular(noun) != noun
+            return is_many == (gender is None) and self._sex(noun) in (gender, None)
+        return (
+            gender in ("m", "f")
+            and kind == "person"
+            and self._given(name.split()[0]) in (gender, "n", None)
+        )
+
+    def _sex(self, noun: str) -> object:
+        found = self.words.find(("title", "person"), noun)
+        return found[1].attributes.get("gender") if found else None
 
     def is_plain(self, place: Place) -> bool:
         """Whether a mention is one common word, with a capital because it opens a sentence."""

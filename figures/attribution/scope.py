@@ -5,6 +5,8 @@ from figures.attribution.quotes import Quotations
 
 __all__ = ["covering"]
 
+_OWN = "NOMINAL"  # one's estimate ends where another's begins
+
 
 def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -> list[Claim]:
     """The claims of a sentence that cover the text from `start` to `end`, the outermost first.
@@ -59,7 +61,10 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             and other.covers == "after"
             and other.mention is not None
             and quotations.number(other.start) == level
-            and any(claim.end <= at < other.start for at in sentence.breaks)
+            and (
+                any(claim.end <= at < other.start for at in sentence.breaks)
+                or claim.record["type"] == other.record["type"] == _OWN
+            )
         ):
             return False
     return True

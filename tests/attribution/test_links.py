@@ -21,6 +21,31 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
         ("The army said that 30 tanks had left.", "30 tanks", [("speaker", "The army")]),
         ("Thirty tanks had left, the army said.", "Thirty tanks", [("speaker", "the army")]),
         ("Thirty tanks had left.", "Thirty tanks", []),
+        (
+            "The health ministry counted 30 cases. It said that 4 patients had died.",
+            "4 patients",
+            [("speaker", "The health ministry")],
+        ),
+        (
+            "Rebels said that 30 tanks had left. They said 9 trucks were burnt.",
+            "9 trucks",
+            [("speaker", "Rebels")],
+        ),
+        (
+            "Police held 30 men. A spokesman said that one of them had 4 guns. He gave no more.",
+            "4 guns",
+            [("speaker", "A spokesman")],
+        ),
+        (
+            "The army’s estimate of 30 dead is far below the mayor’s estimate of 45 dead.",
+            "45 dead",
+            [("speaker", "the mayor")],
+        ),
+        (
+            "The army said 30 had left, with the rebels saying that 9 trucks were burnt.",
+            "9 trucks",
+            [("speaker", "the rebels")],
+        ),
         ("It cost $5m, according to Reuters.", "$5m", [("speaker", "Reuters")]),
         (
             "It cost $5m, said Ines Varga, a spokeswoman for the ministry.",
@@ -62,7 +87,11 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             "30",
             [("speaker", "The army")],
         ),
-        ("A poll by the Ledger found 52% want to leave.", "52%", [("speaker", "A poll")]),
+        (
+            "A poll by the Ledger found 52% want to leave.",
+            "52%",
+            [("speaker", "A poll by the Ledger")],
+        ),
         ("The blast killed 30, a charge the army denies.", "30", []),
     ],
 )
