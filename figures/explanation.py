@@ -7,6 +7,7 @@ from typing import Any
 
 from figures.attribution.claims import Claim
 from figures.build.figure import build_figures
+from figures.build.wrapped import as_written
 from figures.engine.chunks import Chunks, Record
 from figures.engine.program import Rule
 from figures.engine.trace import Lost, Taken, Trace
@@ -23,6 +24,7 @@ from figures.model.explanation import (
 )
 from figures.number.words import Number
 from figures.pipeline import Pipeline
+from figures.text.wrapping import unwrap
 
 __all__ = ["explain_text"]
 
@@ -40,13 +42,14 @@ def explain_text(
 ) -> Explanation:
     """The explanation of a text: for each figure the rules that made it, and what lost if asked."""
     trace = Trace(why_not=why_not)
-    chunks = pipeline.run(text, trace)
+    flat = unwrap(text)
+    chunks = pipeline.run(flat, trace)
     if chunks is None:
         return Explanation(text=text)
     teller = _Teller(chunks, trace, pipeline.held_back)
     found = pipeline.records(chunks)
     pipeline.attribute(chunks, found)
-    figures = build_figures(chunks, found, pipeline.day(chunks, published))
+    figures = as_written(build_figures(chunks, found, pipeline.day(chunks, published)), text)
     reasons = tuple(
         Reason(
             figure=figure,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from figures.attribution import CLAIM_FIELDS, Namer, attribute
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
+from figures.build.wrapped import as_written
 from figures.dates.dateline import own_date, published_day
 from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Record
@@ -22,6 +23,7 @@ from figures.text.lexer import lex
 from figures.text.mask import mask
 from figures.text.sentences import sentence_at
 from figures.text.shadow import triggers
+from figures.text.wrapping import unwrap
 
 if TYPE_CHECKING:
     from figures.engine.trace import Trace
@@ -61,12 +63,14 @@ class Pipeline:
 
     def read(self, text: str, published: str | None = None) -> tuple[Figure, ...]:
         """The figures of a text in order; its times count from `published`, or its own date."""
-        chunks = self.run(text)
+        flat = unwrap(text)
+        chunks = self.run(flat)
         if chunks is None:
             return ()
         found = self.records(chunks)
         self.attribute(chunks, found)
-        return build_figures(chunks, found, self.day(chunks, published))
+        figures = build_figures(chunks, found, self.day(chunks, published))
+        return figures if flat is text else as_written(figures, text)
 
     def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
         """Say in the records of the figures whose words they are."""

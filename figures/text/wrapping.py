@@ -1,0 +1,51 @@
+"""Texts whose lines were broken to a width, as in mail and terminals: their lines go on."""
+
+from itertools import pairwise
+
+__all__ = ["unwrap"]
+
+_NARROWEST, _WIDEST = 40, 120  # widths to which people wrap
+_FEWEST = 2  # line breaks that are enough to tell
+_WRAPPED = 0.9  # of the line breaks: so many come where the next word would not have fitted
+_GOING_ON = 0.4  # so many lines go on in lower case; headlines, lists and tables do not
+
+
+def unwrap(text: str) -> str:
+    r"""The text with spaces for the line breaks that only keep lines to a width, all else as it is.
+
+    A line break is one of these where the next line's first word would have made the line longer
+    than all others, and if nearly all breaks of the text are such; headlines and the ends of
+    paragraphs stay.
+
+    >>> first = "The Sarn rose two metres in the old town"
+    >>> print(unwrap(f"Floods\n\n{first}\nand one metre in the rest of Halm, he\nsaid."))
+    Floods
+    <BLANKLINE>
+    The Sarn rose two metres in the old town and one metre in the rest of Halm, he said.
+    """
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    widest = max(len(line.rstrip()) for line in lines)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return text
+    inside = [
+        (before, after)
+        for before, after in pairwise(lines)
+        if before.strip() and after[:1].strip()  # an indented line begins something new
+    ]
+    wrapped = sum(_is_full(before, after, widest) for before, after in inside)
+    going_on = sum(after[0].islower() for _, after in inside)
+    enough = len(inside) >= _FEWEST
+    if not enough or wrapped < _WRAPPED * len(inside) or going_on < _GOING_ON * len(inside):
+        return text
+    parts = [lines[0]]
+    for before, after in pairwise(lines):
+        joined = before.strip() and after[:1].strip() and _is_full(before, after, widest)
+        parts += [" " if joined else "\n", after]
+    return "".join(parts)
+
+
+def _is_full(before: str, after: str, widest: int) -> bool:
+    """Whether the line had no room for the first word of the next one."""
+    return len(before.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > widest

@@ -1,0 +1,63 @@
+"""Texts wrapped to a width are read like those that are not."""
+
+import textwrap
+
+import pytest
+
+from figures import explain, normalize
+from figures.text.wrapping import unwrap
+
+STORY = (
+    "The Halm Flood Authority said on Monday that 1,200 homes and 40 farms were flooded in the "
+    "old town of Halm, where the Sarn rose by two metres in three days. Mayor Ana Luz put the "
+    "damage at between 40 and 60 million euros, and Governor Olena Brask said that she would send "
+    "300 North Veldish soldiers by Friday."
+)
+LISTS = [
+    "The bank made 40 million euros in the first quarter.\n"
+    "The shop made 12 million euros in the first quarter.\n"
+    "The mill made 13 million euros in the first quarter.\n",
+    "Forty people are missing in Halm after the flood\nSeven bridges down, says the new mayor\n"
+    "School to open on Monday with sixty new pupils in all\n",
+    "A short line\nand one more\nand a third\n",
+    "One line of no more than sixty letters, and it goes on and\non. No more.",
+]
+
+
+@pytest.mark.parametrize("width", [44, 60, 72, 80, 100])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_wrapped_text_has_the_readings_of_its_lines_joined(width: int, end: str) -> None:
+    wrapped = "Flood\n\n" + textwrap.fill(STORY, width, break_on_hyphens=False)
+    wrapped = wrapped.replace("\n", end)
+    found, plain = normalize(wrapped), normalize(STORY)
+
+    def says(document: object) -> list[tuple[object, ...]]:
+        return [
+            (
+                figure.reading,
+                figure.entity,
+                figure.event,
+                figure.time and figure.time.text.split(),
+                [link.name for link in figure.attribution],
+            )
+            for figure in document  # type: ignore[attr-defined]
+        ]
+
+    assert says(found) == says(plain)
+    for figure in found:
+        assert wrapped[figure.start : figure.end] == figure.text
+        for link in figure.attribution:
+            assert wrapped[link.start : link.end] == link.source
+    assert [reason.figure for reason in explain(wrapped)] == list(found)
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lines_that_are_no_wrapped_text_stay(text: str) -> None:
+    assert unwrap(text) is text
+
+
+def test_headlines_and_paragraphs_of_wrapped_texts_stay() -> None:
+    body, again = (textwrap.fill(STORY, 60, initial_indent=indent) for indent in ("", "  "))
+    text = f"Flood in Halm\n{body}\n\n{again}\n"
+    lines = unwrap(text).split("\n")
+    assert lines == ["Flood in Halm", STORY, "", f"  {STORY}", ""]
