@@ -169,16 +169,13 @@ class Engine:
         items = chunks.items
         for slot, field, sign, value_of in matcher.puts:
             first, last = spans[slot]
-            if first == last:
-                continue
             value = None
             for chunk in range(first, last):
-                item = items[chunk]
-                if last - first > 1 and type(item) is not dict and type(item) is not Number:
-                    continue  # a stretch is captured for the figures in it, not for its words
-                record = item if type(item) is dict else record_of(item)
-                if type(item) is not dict and last > first + 1 and type(item) is not Number:
-                    continue  # a clause that was captured for its figures
+                record = item = items[chunk]
+                if type(item) is not dict:
+                    if last > first + 1 and type(item) is not Number:
+                        continue  # a stretch is captured for the figures in it, not for its words
+                    record = record_of(item)
                 if sign == "?" and record is not None and record.get(field) is not None:
                     continue
                 if value is None:

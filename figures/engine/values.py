@@ -16,6 +16,7 @@ from figures.number.words import Number
 
 __all__ = [
     "Classes",
+    "Constants",
     "Evaluator",
     "Node",
     "Scope",
@@ -23,6 +24,7 @@ __all__ = [
     "Test",
     "ValueOf",
     "classes_of",
+    "constants_in",
     "names_in",
 ]
 
@@ -32,6 +34,7 @@ Classes = dict[str, tuple[str, ...]]
 Scope = dict[str, tuple[int, tuple[str, ...]]]  # capture -> its slot in the spans, its classes
 ValueOf = Callable[[Chunks, Spans], Any]
 Test = Callable[[Chunks, Spans], bool]
+Constants = tuple[tuple[str, Any, bool], ...]  # field, constant, whether they are to be equal
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MOST_KNOWN = 5_000
 _UNKNOWN = object()
@@ -108,7 +111,12 @@ class Evaluator:
             return lambda chunks, spans: (
                 None if condition(chunks, spans) is None else result(chunks, spans)
             )
-        call: Callable[..., Any] = self._attribute if expr[1] == "attribute" else CALLS[expr[1]]
+        if expr[1] == "attribute":
+            return self._attribute(expr[2][0][1], *parts[1:])
+        call: Callable[..., Any] = CALLS[expr[1]]
+        if len(parts) == 1:
+            only = parts[0]
+            return lambda chunks, spans: call(only(chunks, spans))
         if len(parts) == 2:
             first, second = parts
             return lambda chunks, spans: call(first(chunks, spans), second(chunks, spans))
@@ -252,9 +260,16 @@ class Evaluator:
             return self.words.unit(form)
         return self.words.attribute(form, field)
 
-    def _attribute(self, cls: str, form: str | None, name: str) -> Any:
-        found = self.words.find((cls,), form) if form else None
-        return found[1].attributes.get(name) if found else None
+    def _attribute(self, cls: str, form_of: ValueOf, name_of: ValueOf) -> ValueOf:
+        """An attribute of the entry of a class that has a form."""
+        table = self.words.classes.get(cls)
+
+        def value(chunks: Chunks, spans: Spans) -> Any:
+            form = form_of(chunks, spans)
+            found = table.find(form) if table is not None and form else None
+            return found.attributes.get(name_of(chunks, spans)) if found is not None else None
+
+        return value
 
     def _phrase(self, slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> str | None:
         """The noun phrase that captures span, remembered by its text and where its head begins."""
@@ -315,6 +330,16 @@ def _either(parts: tuple[ValueOf, ...]) -> ValueOf:
         return None
 
     return value
+
+
+def constants_in(tests: Sequence[Node]) -> Constants:
+    """Field, constant, and whether they are to be equal, of tests that all compare so; else none.
+
+    A number tells its suffix only by its place in the text.
+    """
+    if not all(_with_constant(test) and test[1][2] != "suffix" for test in tests):
+        return ()
+    return tuple((left[2], right[1], sign == "=") for _, left, sign, right in tests)
 
 
 def _with_constant(test: Node) -> str | None:
