@@ -7,7 +7,6 @@ from figures.engine.chunks import Chunks
 from figures.engine.program import Regex, Rule, longest
 from figures.engine.symbols import Symbols
 from figures.engine.values import (
-    Constants,
     Evaluator,
     Scope,
     Spans,
