@@ -7,7 +7,7 @@ from figures.attribution.claims import Claim, Sentence
 from figures.attribution.names import Namer
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
-from figures.attribution.scope import covering
+from figures.attribution.scope import covering, near
 from figures.attribution.voices import Voices
 from figures.engine.chunks import Chunks, Record
 
@@ -31,7 +31,7 @@ def attribute(
     chains = Chains(namer, neighbours)
     for _, record in found:
         start, end = chunks.place(*record["span"])
-        sentence = neighbours.at(start)
+        sentence = near(neighbours.at(start), start)
         claims = covering(sentence, start, end, quotations) if sentence.claims else []
         number = quotations.number(start)
         if number is not None:

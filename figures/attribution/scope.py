@@ -1,9 +1,25 @@
 """Scope: which claims of a sentence cover a stretch of it, from the reader inwards."""
 
+from bisect import bisect_left
+
 from figures.attribution.claims import Claim, Sentence
 from figures.attribution.quotes import Quotations
 
-__all__ = ["covering"]
+__all__ = ["covering", "near"]
+
+_MOST = 8  # claims on either side of a figure that can cover it
+
+
+def near(sentence: Sentence, start: int) -> Sentence:
+    """A sentence with no more claims than can cover the text at `start`: those nearest to it.
+
+    A thousand claims in one sentence are no language, and would take a million looks.
+    """
+    claims = sentence.claims
+    if len(claims) <= 2 * _MOST:
+        return sentence
+    at = bisect_left(claims, start, key=lambda claim: claim.start)
+    return sentence._replace(claims=claims[max(0, at - _MOST) : at + _MOST])
 
 _OWN = "NOMINAL"  # one's estimate ends where another's begins
 
