@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from figures.attribution.claims import Claim, Mention
 from figures.attribution.names import Namer, Resolved
@@ -9,6 +10,8 @@ from figures.attribution.neighbours import Neighbours
 from figures.model import Link, LinkKind, Role
 
 __all__ = ["Chains"]
+
+_MOST = 8  # claims before a pronoun whose speaker it can stand for
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
 
@@ -19,6 +22,7 @@ class Chains:
     def __init__(self, namer: Namer, neighbours: Neighbours) -> None:
         self.namer, self.neighbours = namer, neighbours
         self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
+        self._resolved: dict[tuple[int, int], Resolved] = {}
         self._known: dict[tuple[tuple[int, int], ...], tuple[Link, ...]] = {}
 
     def links(self, claims: Sequence[Claim], cited: Sequence[Claim]) -> tuple[Link, ...]:
@@ -82,7 +86,7 @@ class Chains:
 
         What has no name goes by its noun: "the health ministry".
         """
-        for claim in self.neighbours.claims_before(start):
+        for claim in islice(self.neighbours.claims_before(start), _MOST):
             mention = claim.mention
             if mention is not None and (mention.name is not None or mention.head is not None):
                 name, kind = self._resolve(mention)
@@ -93,6 +97,12 @@ class Chains:
 
     def _resolve(self, mention: Mention) -> Resolved:
         """The name that a mention stands for in its document, and what kind of source it is."""
+        place = mention.source.start, mention.source.end
+        if place not in self._resolved:
+            self._resolved[place] = self._look_up(mention)
+        return self._resolved[place]
+
+    def _look_up(self, mention: Mention) -> Resolved:
         start, kind = mention.source.start, mention.kind
         if mention.name is not None and not self.namer.is_plain(mention.name):
             name = self.namer.full(str(mention.name), mention.name.start)

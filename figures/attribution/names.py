@@ -43,6 +43,9 @@ class Namer:
         self.capitals = Capitals(text, words)
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
         self._longer: dict[tuple[int, int], str] = {}
+        # What was found of a name or a noun, and up to where the text was looked through for it.
+        self._full: dict[str, tuple[int, str]] = {}
+        self._meant: dict[str, tuple[int, str | None]] = {}
         self._people: dict[tuple[int, str], _Person | None] = {}
 
     def full(self, name: str, start: int) -> str:
@@ -55,10 +58,16 @@ class Namer:
         if " " not in name:
             if name.isupper() and len(name) > 1:
                 return self._spelled_out(name, end) or name
-            for at in self._places(name, start, 10 * _FARTHEST):
+            seen, known = self._full.get(name, (0, name))
+            if start < seen:  # asked for again further back: what was found may stand behind it
+                seen, known = 0, name
+            for at in self._places(name, start, min(start - seen, 10 * _FARTHEST)):
                 longer = self._name_before(at, at + len(name))
                 if longer != name:
-                    return longer
+                    known = longer
+                    break
+            self._full[name] = start, known
+            return known
         return name
 
     def _places(self, name: str, start: int, far: int) -> Iterator[int]:
@@ -177,8 +186,15 @@ class Namer:
         word = head.rpartition(" ")[2]
         if not word.isalpha():
             return None
+        seen, known = self._meant.get(word, (0, None))
+        if start < seen:
+            seen, known = 0, None
+        name = self._meant_by(word, start, min(start - seen, 5 * _FARTHEST)) or known
+        self._meant[word] = start, name
+        return name
+
+    def _meant_by(self, word: str, start: int, far: int) -> str | None:
         lower, upper = word.lower(), word.capitalize()
-        far = 5 * _FARTHEST
         places = self._places(lower, start, far), self._places(upper, start, far)
         for at in merge(*places, reverse=True):
             end = at + len(word)
@@ -191,11 +207,11 @@ class Namer:
                 name = self._organisation(at, end) if self.text.startswith(upper, at) else None
             if name is not None:
                 return name
-        return self._described(word, start)
+        return self._described(word, start, far)
 
-    def _described(self, word: str, start: int) -> str | None:
+    def _described(self, word: str, start: int, far: int) -> str | None:
         """The name before an apposition with the noun: "Tomas Orlec, the defence minister"."""
-        first = max(0, start - 5 * _FARTHEST)
+        first = max(0, start - far)
         for at in self._places(word, start, start - first):
             comma = self.text.rfind(", ", first, at)
             if comma >= 0 and _BETWEEN.match(self.text, comma + 2, at):

@@ -21,6 +21,7 @@ def near(sentence: Sentence, start: int) -> Sentence:
     at = bisect_left(claims, start, key=lambda claim: claim.start)
     return sentence._replace(claims=claims[max(0, at - _MOST) : at + _MOST])
 
+
 _OWN = "NOMINAL"  # one's estimate ends where another's begins
 
 
