@@ -28,7 +28,7 @@ def attribute(
     quotations = Quotations(chunks.text)
     neighbours = Neighbours(chunks, read)
     voices = Voices(neighbours, quotations)
-    chains = Chains(namer, neighbours)
+    chains = Chains(namer, neighbours, quotations)
     for _, record in found:
         start, end = chunks.place(*record["span"])
         sentence = near(neighbours.at(start), start)

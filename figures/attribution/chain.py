@@ -7,6 +7,7 @@ from itertools import islice
 from figures.attribution.claims import Claim, Mention
 from figures.attribution.names import Namer, Resolved
 from figures.attribution.neighbours import Neighbours
+from figures.attribution.quotes import Quotations
 from figures.model import Link, LinkKind, Role
 
 __all__ = ["Chains"]
@@ -19,8 +20,8 @@ _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no se
 class Chains:
     """Makes links of the claims of one text; a claim makes the same links wherever it counts."""
 
-    def __init__(self, namer: Namer, neighbours: Neighbours) -> None:
-        self.namer, self.neighbours = namer, neighbours
+    def __init__(self, namer: Namer, neighbours: Neighbours, quotations: Quotations) -> None:
+        self.namer, self.neighbours, self.quotations = namer, neighbours, quotations
         self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
         self._resolved: dict[tuple[int, int], Resolved] = {}
         self._known: dict[tuple[tuple[int, int], ...], tuple[Link, ...]] = {}
@@ -81,19 +82,31 @@ class Chains:
             cue=claim.cue,
         )
 
-    def _speakers(self, start: int) -> Iterator[Resolved]:
+    def _speakers(self, start: int, *, all_of_them: bool = False) -> Iterator[Resolved]:
         """The sources of the claims before a mention, the latest first; pronouns are left out.
 
-        What has no name goes by its noun: "the health ministry".
+        What has no name goes by its noun: "the health ministry". "The candidate" may be somebody
+        named before, so only `all_of_them` have such. What is said within another quotation, or
+        only cited, does not speak on.
         """
         for claim in islice(self.neighbours.claims_before(start), _MOST):
-            mention = claim.mention
-            if mention is not None and (mention.name is not None or mention.head is not None):
+            mention, around = claim.mention, self.quotations.number(claim.start)
+            if mention is None or (around is not None and around != self.quotations.number(start)):
+                continue
+            if mention.name is not None or mention.head is not None:
                 name, kind = self._resolve(mention)
+                may_be_named = mention.is_definite and kind in (None, "unnamed")
                 if name is not None:
                     yield name, kind
-                elif claim.covers != "claim":  # what was only cited does not speak on
+                elif claim.covers != "claim" and (all_of_them or not may_be_named):
                     yield str(mention.source), kind or "unnamed"
+
+    def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
+        found = self.namer.of_pronoun(pronoun, start, self._speakers(start))
+        if found[0] is None:
+            speakers = self._speakers(start, all_of_them=True)
+            found = self.namer.of_pronoun(pronoun, start, speakers)
+        return found
 
     def _resolve(self, mention: Mention) -> Resolved:
         """The name that a mention stands for in its document, and what kind of source it is."""
@@ -114,7 +127,7 @@ class Chains:
         if mention.name is not None:
             return None, kind
         if mention.head is None:
-            return self.namer.of_pronoun(str(mention.source), start, self._speakers(start))
+            return self._of_pronoun(str(mention.source), start)
         if not mention.is_definite or _POSSESSIVE.search(mention.source):
             return None, kind
         described = self.namer.of_description(str(mention.head), start)

@@ -79,7 +79,9 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             and other.mention is not None
             and quotations.number(other.start) == level
             and (
-                any(claim.end <= at < other.start for at in sentence.breaks)
+                any(
+                    claim.end <= at < other.start for at in (*sentence.breaks, *sentence.semicolons)
+                )
                 or claim.record["type"] == other.record["type"] == _OWN
             )
         ):

@@ -22,6 +22,21 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
         ("Thirty tanks had left, the army said.", "Thirty tanks", [("speaker", "the army")]),
         ("Thirty tanks had left.", "Thirty tanks", []),
         (
+            "“An officer told us to go,” a driver said. He added that 30 tanks had left.",
+            "30 tanks",
+            [("speaker", "a driver")],
+        ),
+        (
+            "Mayor Tomas Orlec came home. The candidate said so. He added that 30 tanks had left.",
+            "30 tanks",
+            [("speaker", "Tomas Orlec")],
+        ),
+        (
+            "Thirty tanks had left, village head Bo Sand said, as rain fell.",
+            "Thirty tanks",
+            [("speaker", "Bo Sand")],
+        ),
+        (
             "The health ministry counted 30 cases. It said that 4 patients had died.",
             "4 patients",
             [("speaker", "The health ministry")],
