@@ -1,9 +1,24 @@
 """Objects with large tables that stay packed, once stored, until they are asked for."""
 
+import gc
 import marshal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
-__all__ = ["Packed"]
+__all__ = ["Packed", "no_collection"]
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """A stretch without garbage collection: it would go through all that is new again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 class Packed:
@@ -28,7 +43,8 @@ class Packed:
         if packed is None:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         # Two threads that do this at once find the same.
-        table = self.__dict__[name] = self.restored(marshal.loads(packed))
+        with no_collection():
+            table = self.__dict__[name] = self.restored(marshal.loads(packed))
         return table
 
     def __getstate__(self) -> dict[str, Any]:

@@ -24,8 +24,8 @@ Found = tuple[int, int, int, int, Matcher, Match]
 def _idle(symbols: Symbols) -> str:
     """The pattern of what stands between the ends of two sentences and holds no number."""
     stop = symbols.char(symbols.base(["STOP"]))
-    number = symbols.pattern(("or", ("type", "NUM"), ("cls", "vague")))
-    return f"(?<={stop})[^{stop}{number[1:-1]}]+(?={stop})"
+    others = symbols.mask(("not", ("or", ("type", "NUM"), ("cls", "vague"))))
+    return f"(?<={stop}){symbols.mask_pattern(others & ~symbols.bit(stop))}+(?={stop})"
 
 
 class Engine:

@@ -132,10 +132,18 @@ class Symbols:
         return 1 << (code // GLUED * self._size + code % GLUED)
 
     def mask_pattern(self, mask: int) -> str:
-        """The character class of `re` for a set of characters."""
-        ranges = self._ranges(mask)
+        """The character class of `re` for a set of characters.
+
+        `re` goes through every character of a class to compile it, so a large one is written as
+        all but the others; characters that stand for no base are in no text.
+        """
+        every = self._dressed(0, 1, 2, 3)
+        if mask == every:
+            return r"[\s\S]"
+        others = 2 * mask.bit_count() > every.bit_count()
+        ranges = self._ranges(every & ~mask if others else mask)
         inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
-        return f"[{inner}]" if inner else _NOTHING
+        return f"[{'^' if others else ''}{inner}]" if inner else _NOTHING
 
     def _ranges(self, mask: int) -> list[tuple[int, int]]:
         """First and last code of each range of characters of a set."""

@@ -4,14 +4,13 @@ A stored book has the fingerprint of all that it was made from, and is used only
 the files give. Loading one is on the way of every start, so this module imports little.
 """
 
-import gc
 import os
 import pickle
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from importlib.util import source_hash
 from typing import Any, BinaryIO
 
+from figures.engine.packed import no_collection
 from figures.resources import PACKAGE, rules_path
 from figures.rulebook.book import Book
 from figures.text.lexicon import from_shards
@@ -71,22 +70,10 @@ def _compile(packs: Sequence[str]) -> Book:
     from figures.rulebook.compiler import compile_book
     from figures.rulebook.packs import read_packs
 
-    with _no_collection():
+    with no_collection():
         vocabulary, grammar, lexicon, problems = read_packs(packs, trusting=True)
         problems.raise_all()
         return compile_book(vocabulary, grammar, lexicon)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A stretch without garbage collection: it would go through all that is new again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
@@ -148,7 +135,7 @@ def _load(path: str, fingerprint: bytes) -> Book | None:
                 return None
             if file.readline().rstrip() != fingerprint:
                 return None
-            with _no_collection():
+            with no_collection():
                 book = _Reader(file).load()
     except Exception:  # whatever is wrong with the file, there still are the rules
         return None
