@@ -42,6 +42,8 @@ class Chains:
         carriers: list[Link] = []
         speakers: list[Link] = []
         voices = [claim for claim in claims if claim.mention is not None]
+        # What another one says of a plan is his: "they agreed to send 30, the mayor said".
+        voices = voices[:1] + [one for one in voices[1:] if one.record.get("kind") != "intend"]
         quotes = any(claim.role == "speaker" for claim in cited)
         for number, claim in enumerate(voices):
             passes = number + 1 < len(voices)

@@ -21,6 +21,17 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
         ("The army said that 30 tanks had left.", "30 tanks", [("speaker", "The army")]),
         ("Thirty tanks had left, the army said.", "Thirty tanks", [("speaker", "the army")]),
         ("Thirty tanks had left.", "Thirty tanks", []),
+        ("The flood has claimed 30 lives.", "30 lives", []),
+        (
+            "The army agreed to send 30 tanks, the mayor said.",
+            "30 tanks",
+            [("speaker", "the mayor")],
+        ),
+        (
+            "Doctors, however, spoke of 30 men.",
+            "30 men",
+            [("speaker", "Doctors")],
+        ),
         (
             "“An officer told us to go,” a driver said. He added that 30 tanks had left.",
             "30 tanks",
