@@ -56,12 +56,17 @@ class Voices:
         return found
 
     def _announced(self, start: int) -> tuple[Claim, ...]:
-        """The claims of what ends in a colon right before a quotation."""
+        """The claims of what stands right before a quotation and opens it.
+
+        It ends in a colon, or in the same paragraph with who spoke: She said so in a letter. "...".
+        """
         text = self.neighbours.text
         before = text[:start].rstrip()
-        if not before.endswith(":"):
-            return ()
-        return self._outside(self.neighbours.at(len(before) - 1), start, before=True)
+        if before.endswith(":"):
+            return self._outside(self.neighbours.at(len(before) - 1), start, before=True)
+        last = self.neighbours.before(start)
+        found = self._outside(last, start, before=True) if last is not None else ()
+        return found[-1:] if found and found[-1].covers != "after" else ()
 
     def _outside(self, sentence: Sentence, at: int, *, before: bool) -> tuple[Claim, ...]:
         return tuple(
