@@ -23,6 +23,8 @@ def _type(name: str) -> tuple[str, str]:
 
 _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
+_BOUND = "cls", "bound"
+_AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign")
 _GOES_ON = "or", _NUMERAL, _SIGN
 _PLAIN, _LONE = 1, 4  # groups of the pattern of starts
 
@@ -65,6 +67,7 @@ class Joiner:
         symbols = forms.symbols
         self._phrases = symbols.chars(_PHRASE)
         self._digits = symbols.chars(_type("ODD"))
+        self._bounds, self._amounts = symbols.chars(_BOUND), symbols.chars(_AMOUNT)
         self._pairs: dict[str, _Options] = {}
         self._known: dict[str, tuple[str, Number]] = {}
         self._scaled: dict[str, tuple[str, Number]] = {}
@@ -92,7 +95,8 @@ class Joiner:
                     if options is _UNKNOWN:
                         options = self._options(pieces, i)
                     phrase = options and self.forms.phrase(pieces, i, options)
-                    found = (i, *phrase) if phrase else None
+                    if phrase and not self._gives_way(sym, pieces, phrase[0]):
+                        found = i, *phrase
                 if kind and not found:
                     found = self._number(sym, pieces, i, self._length(sym, pieces, i))
             if found is not None:
@@ -107,6 +111,16 @@ class Joiner:
             self._pairs.clear()
         options = self._pairs[pieces[i] + pieces[i + 1]] = self.forms.phrases_at(pieces, i)
         return options
+
+    def _gives_way(self, sym: str, pieces: list[str], end: int) -> bool:
+        """Whether a phrase leaves its last word to a bound: "send up" in "send up to 30"."""
+        if sym[end - 1] not in self._phrases:
+            return False
+        options = self._pairs.get(pieces[end - 1] + pieces[end], _UNKNOWN)
+        if options is _UNKNOWN:
+            options = self._options(pieces, end - 1)
+        other = self.forms.phrase(pieces, end - 1, options) if options else None
+        return other is not None and other[1] in self._bounds and sym[other[0]] in self._amounts
 
     def _number(self, sym: str, pieces: list[str], i: int, length: int) -> _Joined | None:
         """The number at a piece; one that has so many pieces whatever is around it is remembered
