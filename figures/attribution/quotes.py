@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 __all__ = ["Quotation", "Quotations"]
@@ -10,11 +11,6 @@ __all__ = ["Quotation", "Quotations"]
 _OPENS = re.compile(r"[“„«»‘\"'](?:(?<!')|')").search
 _PARAGRAPH = "\n"
 _CLOSES = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”', "''": "''", "‘": "’"}
-# For each mark what can end its quotation: a mark, two apostrophes, a break of lines.
-_ENDS = {
-    mark: re.compile(rf"[{signs}\n](?:(?<!['\n])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)").finditer
-    for mark, signs in (_CLOSES | {"‘": "’“"}).items()
-}
 # A single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_SINGLE = 600
 
@@ -75,7 +71,7 @@ def _find(text: str) -> list[Quotation]:
 def _closed(text: str, opening: re.Match[str]) -> tuple[Quotation | None, int]:
     """The quotation that a mark opens, if it does, and where to look for the next one."""
     mark, start = opening[0], opening.start()
-    for match in _ENDS[mark](text, opening.end()):
+    for match in _ends_of(mark).finditer(text, opening.end()):
         sign, at = match[0], match.start()
         if sign[0] == _PARAGRAPH:
             again = _opens_again(text, match)
@@ -89,6 +85,13 @@ def _closed(text: str, opening: re.Match[str]) -> tuple[Quotation | None, int]:
             short = mark != "‘" or at - start < _LONGEST_SINGLE
             return Quotation(start, match.end()) if short else None, match.end()
     return Quotation(start, len(text)) if mark != "‘" else None, len(text)
+
+
+@cache
+def _ends_of(mark: str) -> re.Pattern[str]:
+    """The pattern of what can end a quotation: a mark, two apostrophes, a break of lines."""
+    signs = _CLOSES[mark] + ("“" if mark == "‘" else "")
+    return re.compile(rf"[{signs}\n](?:(?<!['\n])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)")
 
 
 def _opens_again(text: str, paragraph: re.Match[str]) -> bool:

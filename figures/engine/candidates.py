@@ -153,6 +153,8 @@ def _follow(
     node: Node, places: set[int], masks: list[int], symbols: Symbols, *, last: bool
 ) -> set[int]:
     """Add what a node can have where it begins at one of `places`; the places where it ends."""
+    if min(places) >= len(masks):  # nothing that is asked for is left
+        return places
     kind = node[0]
     if kind == "sym":
         for at in places:

@@ -161,8 +161,12 @@ class Symbols:
         return mask >> (dress * self._size) & ((1 << self._size) - 1)
 
     def _dressed(self, *dresses: int) -> int:
-        block = (1 << self._size) - 1
-        return sum(block << (dress * self._size) for dress in dresses)
+        found = self._masks.get(dresses)
+        if found is None:
+            block = (1 << self._size) - 1
+            found = sum(block << (dress * self._size) for dress in dresses)
+            self._masks[dresses] = found
+        return found
 
     def _find(self, test: tuple[Any, ...]) -> int:
         kind = test[0]
@@ -188,7 +192,8 @@ class Symbols:
         for number in self._index.get(atom, ()):
             bits[number >> 3] |= 1 << (number & 7)
         block = int.from_bytes(bits, "little")
-        return sum(block << (dress * self._size) for dress in range(4))
+        pair = block | block << self._size
+        return pair | pair << (2 * self._size)
 
     def __getstate__(self) -> tuple[int, dict[str, list[int]]]:
         return self._size, self._index
