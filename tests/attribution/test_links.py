@@ -23,6 +23,16 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
         ("Thirty tanks had left.", "Thirty tanks", []),
         ("The flood has claimed 30 lives.", "30 lives", []),
         (
+            "“We left,” Ines Varga told reporters, adding that 30 men had stayed.",
+            "30 men",
+            [("speaker", "Ines Varga")],
+        ),
+        (
+            "Thirty tanks had left, two officers briefed on the matter said.",
+            "Thirty tanks",
+            [("speaker", "two officers")],
+        ),
+        (
             "The army agreed to send 30 tanks, the mayor said.",
             "30 tanks",
             [("speaker", "the mayor")],
