@@ -60,7 +60,9 @@ class _Compiler:
         program = Program(self.symbols, self.grammar.stages, types)
         book = Book(program, self._tables(), self.forms, numerals)
         book.triggers = self._triggers(numerals)
-        book.abbreviations = frozenset(self._class_forms("abbreviation"))
+        book.abbreviations = frozenset(
+            self._class_forms("abbreviation") + self._class_forms("sentence-opener")
+        )
         return book
 
     def _class_forms(self, name: str) -> list[str]:

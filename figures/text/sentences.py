@@ -12,15 +12,23 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
+_NEXT = re.compile(r"\W*([^\W\d_]+)")
 _REACH = 1500
 
 
 def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.")."""
+    """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.").
+
+    That of letters with stops ("U.S.") does unless a word of those that open sentences follows.
+    """
     match = _WORD.search(text, max(0, dot - 20), dot)
     if match is None:
         return False
     word = match[0]
+    if _DOTTED.match(word):
+        follows = _NEXT.match(text, dot)
+        return follows is not None and follows[1].lower() not in abbreviations
     return (len(word) == 1 and word.isupper()) or word.lower() + "." in abbreviations
 
 
@@ -28,10 +36,13 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
     """Start and end of the sentence that holds offset `at`, not before `floor`.
 
     A line break ends a sentence unless the next line goes on in lower case. A sentence longer than
-    some hundreds of words is cut, so that the work stays linear whatever the text.
+    some hundreds of words is cut, so that the work stays linear whatever the text. `abbreviations`
+    are words with their full stop and, without one, words that open a sentence behind "U.S.".
 
     >>> sentence_at("It fell. Mr. Bo sold 3 cars. He left.", 22, 0, frozenset(["mr."]))
     (9, 29)
+    >>> sentence_at("The U.S. Army left the U.S. The 3 cars fell.", 30, 0, frozenset(["the"]))
+    (28, 44)
     """
     start = max(floor, at - _REACH)
     limit = min(len(text), at + _REACH)
