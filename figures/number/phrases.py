@@ -1,7 +1,7 @@
 """The grammar around a count: half a million, one in five, and the ordinals that are no numbers."""
 
 from figures.number.cardinals import BARE, SCALES, cardinal, counted_parts, is_year, scale_at
-from figures.number.exact import times
+from figures.number.exact import Value, times
 from figures.number.parts import article_part, decimals, slash, with_decimals
 from figures.number.reading import Reading
 from figures.number.tokens import Tokens
@@ -92,7 +92,7 @@ def is_ordinal(t: Tokens, number: Reading) -> bool:
     """
     k = number.end
     if number.last == "digits" and t.roles[k] == "ordinal":
-        return True
+        return _ends_in(number, t.values[k])
     h = t.past_dash(k)
     if t.roles[h] == "part" and t.values[h] >= 100:
         return True
@@ -106,6 +106,11 @@ def is_ordinal(t: Tokens, number: Reading) -> bool:
         h = t.past_hyphen(and_ + 1)
         return t.roles[h] == "part" and not t.heads_compound(h + 1)
     return False
+
+
+def _ends_in(number: Reading, last: Value) -> bool:
+    """Whether an ordinal's ending fits a number: 21st and 13th, but not 11st or 4st."""
+    return last == 0 or (number.top % 10 == last and number.top % 100 != 10 + last)
 
 
 def share(t: Tokens, number: Reading) -> Reading | None:

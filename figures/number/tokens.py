@@ -78,7 +78,7 @@ class Tokens:
             return value is not None
         if counted and form in suffixes:
             role, value = suffixes[form]
-            if self.pieces[i + 1 : i + 2] == ["^"]:  # "5m^2"
+            if self.pieces[i + 1 : i + 2] in (["^"], ["☉"], ["⊕"]):  # "5m^2"; "5 M☉" are suns
                 return False
             if glued or role.startswith("loose"):
                 self._add(role, value, i, glued)

@@ -11,7 +11,8 @@ The words come from a table (class `numeral` of the vocabulary); this package kn
   slang             a scale after a number unless a noun follows: "five grand"
   half quarter      value = how many make a whole; "half a million", "quarter million"
   part parts        ordinals as denominators, singular and plural (value = the denominator)
-  ordinal           an ending of digits: "5th" is no number, "2/3rds" one
+  ordinal           an ending of digits: "5th" is no number, "2/3rds" one (value = the last
+                    digit that it fits, 0 = any)
   article           "a" before hundred, million, dozen, half, quarter, third
   and point minus negative over in out of every   what joins, signs and divides
   or                before minus: "plus or minus three" is no negative number
@@ -106,7 +107,7 @@ class Numerals:
         self._adders = self._forms({"and"})
         self._counted = self._forms(_COUNTED)
         self._articles = self._forms({"article"})
-        self._ordinals = self._forms({"ordinal"})
+        self._ordinals = {form for form in self._forms({"ordinal"}) if not self._table[form][1]}
         self._common = self._common_scales()
 
     def _common_scales(self) -> dict[str, tuple[int, bool]]:
