@@ -168,6 +168,8 @@ def _add_prefixed(table: Table) -> None:
             unit = table.expression(PREFIXES.get(letter, "") + base)
             signs = [letter + sign for sign in spec["sign"]]
             signs += [sign.replace("µ", "μ") for sign in signs]
+            if letter == "µ" and base != "second":  # "5 us" is a pronoun
+                signs += ["u" + sign for sign in spec["sign"]]
             table.add(unit, signs, exact=True)
             table.signs[unit] = signs[:1]
 
