@@ -64,7 +64,7 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
 
 
 def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
-    if claim.covers == "before":
+    if claim.covers in ("before", "figure"):
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
@@ -90,6 +90,8 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
 
 
 def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:
+    if claim.covers == "figure":  # below the 3% predicted by the bank
+        return claim.start - end < 2
     joined = claim.covers == "after" or not claim.is_set_off
     if joined and not quotations.closes_before(claim.start):
         return False
