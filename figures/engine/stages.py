@@ -21,10 +21,14 @@ __all__ = ["Engine", "Found"]
 Found = tuple[int, int, int, int, Matcher, Match]
 
 
+# What makes a sentence worth reading after the first stage.
+_NUMBERS = (("type", "NUM"), ("cls", "vague"), ("cls", "multiple"))
+
+
 def _idle(symbols: Symbols) -> str:
     """The pattern of what stands between the ends of two sentences and holds no number."""
     stop = symbols.char(symbols.base(["STOP"]))
-    others = symbols.mask(("not", ("or", ("type", "NUM"), ("cls", "vague"))))
+    others = symbols.mask(("not", ("or", *_NUMBERS)))
     return f"(?<={stop}){symbols.mask_pattern(others & ~symbols.bit(stop))}+(?={stop})"
 
 
