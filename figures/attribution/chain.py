@@ -128,8 +128,11 @@ class Chains:
             return name, kind or self.namer.kind(name, after_article=mention.name.start > start)
         if mention.name is not None:
             return None, kind
-        if mention.head is None:
-            return self._of_pronoun(str(mention.source), start)
+        if mention.head is None or self.namer.is_pronoun(mention):
+            found = self._of_pronoun(str(mention.source), start)
+            if found[0] is None and mention.head is not None:  # the yard will close, it said
+                return self.namer.full(str(mention.head), mention.head.start), kind
+            return found
         if not mention.is_definite or _POSSESSIVE.search(mention.source):
             return None, kind
         described = self.namer.of_description(str(mention.head), start)

@@ -147,6 +147,10 @@ class Namer:
             return title[0].lower() + title[1:]
         return str(title)
 
+    def is_pronoun(self, mention: Mention) -> bool:
+        """Whether a mention is a pronoun."""
+        return self.words.find(("source-pronoun",), mention.source.lower()) is not None
+
     def is_first(self, mention: Mention | None) -> bool:
         """Whether a mention is a pronoun by which a speaker means himself: I, we."""
         if mention is None:
