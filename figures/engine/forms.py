@@ -115,7 +115,7 @@ class Forms(Packed, dict[str, str]):
         return "MINUS" if before else "HYPHEN"
 
     def _unknown(self, form: str) -> int:
-        if form[0].isnumeric() and not form[0].isdecimal():
+        if form[0] == "⁻" or (form[0].isnumeric() and not form[0].isdecimal()):
             return self.shapes["VULGAR"]
         if form[0].isdecimal() or (form[0] == "." and len(form) > 1):
             return self.shapes["DIGITS"]

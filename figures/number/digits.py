@@ -11,7 +11,7 @@ _LONGEST = 400
 _SEPARATORS = " \u00a0\u2009\u202f"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _UNGROUPED = str.maketrans("", "", _SEPARATORS + ",'’")
-_CONTINENTAL = str.maketrans({".": None, ",": "."})
+_CONTINENTAL = str.maketrans({".": None, ",": "."} | dict.fromkeys(_SEPARATORS))
 
 _SHAPE = re.compile(
     rf"""(?:
@@ -20,7 +20,8 @@ _SHAPE = re.compile(
                     | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}    # 1,00,000
                     | [0-9]{{1,3}}(?:[{_SEPARATORS}'’][0-9]{{3}})+  # 40 000, 40'000
                   )(?:\.[0-9]+)?)
-    | (?P<continental>[0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]{{1,2}} | [0-9]+,[0-9]{{1,2}})
+    | (?P<continental>[0-9]{{1,3}}(?:[.{_SEPARATORS}][0-9]{{3}})+,[0-9]{{1,2}} | [0-9]+,[0-9]{{1,2}}
+                    | [0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}})       # 1.000.000
     )
     (?: [eE](?P<e>[+-]?[0-9]{{1,9}}) )?
     (?: \s?[x×*]\s?10(?: \^(?P<caret>[-+−]?[0-9]{{1,9}})
@@ -34,7 +35,8 @@ def read_digits(token: str) -> Value | None:
     """The number written in digits, or None if `token` is not one ("58th", "1,2345").
 
     Groups of three after commas, thin spaces (SI brochure, 5.4.4) or apostrophes, Indian groups,
-    the continental comma before one or two decimals, a power of ten up to 400 either way.
+    the continental comma before one or two decimals and stops in groups (1.000.000), a power of ten
+    up to 400 either way.
 
     >>> read_digits("5,000"), read_digits("1,00,000"), read_digits("3,5")
     (5000, 100000, Decimal('3.5'))

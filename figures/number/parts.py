@@ -40,8 +40,9 @@ def below_hundred(t: Tokens, k: int) -> tuple[int, int] | None:
 def denominator(t: Tokens, k: int, numerator: Value) -> tuple[int, int, bool] | None:
     """What the parts at token `k` are, counted by `numerator`: end, denominator, doubt.
 
-    Singular after one ("one third"), else plural ("two-thirds", "three twenty-firsts"). Quarters
-    are read after three only and halves never: "two quarters" are half a year.
+    Singular after one ("one third"), else plural ("two-thirds", "three twenty-firsts") or hyphened
+    ("a two-third majority"). Quarters are read after three only and halves never: "two quarters"
+    are half a year.
     """
     if not isinstance(numerator, int):
         return None
@@ -49,8 +50,11 @@ def denominator(t: Tokens, k: int, numerator: Value) -> tuple[int, int, bool] | 
     hyphen = h > k
     role, value = t.roles[h], int(t.values[h])
     if role in ("half", "quarter"):
-        return (h + 1, value, False) if numerator == 1 else None
+        whole = numerator == 1 or (numerator == 3 and value == 4 and hyphen and t.glued[k])
+        return (h + 1, value, False) if whole else None
     if role == "part":
+        if hyphen and t.glued[k] and 1 < numerator < value <= 10:
+            return h + 1, value, False
         if numerator != 1 or value < 3 or (not hyphen and t.heads_compound(h + 1)):
             return None
         return h + 1, value, False
