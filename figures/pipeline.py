@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from figures.attribution import CLAIM_FIELDS, Namer, attribute
@@ -74,12 +74,11 @@ class Pipeline:
 
     def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
         """Say in the records of the figures whose words they are."""
-        text = chunks.text
-        masked = cache(mask)  # for the few texts in which it is asked for
+        text, masked = chunks.text, chunks.masked
 
         def sentence(at: int) -> Chunks:
-            span = sentence_at(masked(text), at, 0, self.book.abbreviations)
-            chunks = self._chunks(text, masked(text), [span])
+            span = sentence_at(masked, at, 0, self.book.abbreviations)
+            chunks = self._chunks(text, masked, [span])
             self.engine.run(chunks, groups=self._telling)
             return chunks
 
@@ -131,18 +130,20 @@ class Pipeline:
             ends.append(end)
         symbol_of = self.book.forms.__getitem__
         sym = stop + "".join(map(symbol_of, pieces[1:-1])) + stop
-        chunks = Chunks(text, pieces, ends, sym)
+        chunks = Chunks(text, masked, pieces, ends, sym)
         self.joiner.join(chunks)
         return chunks
 
     def records(self, chunks: Chunks) -> list[tuple[int, Record]]:
-        """The chunks that are figures, with their records."""
+        """The chunks that are figures, with their records, which tell their place in the text."""
+        items, first, place = chunks.items, chunks.first, chunks.place
         out: list[tuple[int, Record]] = []
         for match in self._figures(chunks.sym):
             chunk = match.start()
-            item = chunks.items[chunk]
-            if isinstance(item, Number):
-                item = {"value": item, "span": (chunks.first[chunk], chunks.first[chunk + 1])}
+            item = items[chunk]
+            if type(item) is Number:
+                item = {"value": item, "span": (first[chunk], first[chunk + 1])}
+            item["place"] = place(*item["span"])
             out.append((chunk, item))
         link_sums(chunks, out, self._stops)
         return out

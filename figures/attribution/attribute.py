@@ -29,11 +29,16 @@ def attribute(
     neighbours = Neighbours(chunks, read)
     voices = Voices(neighbours, quotations)
     chains = Chains(namer, neighbours, quotations)
+    around = Sentence(0, 0)
     for _, record in found:
-        start, end = chunks.place(*record["span"])
-        sentence = near(neighbours.at(start), start)
-        claims = covering(sentence, start, end, quotations) if sentence.claims else []
+        start, end = record["place"]
+        if not around.start <= start < around.end:
+            around = neighbours.at(start)
         number = quotations.number(start)
+        if number is None and not around.claims:
+            continue
+        sentence = near(around, start)
+        claims = covering(sentence, start, end, quotations) if sentence.claims else []
         if number is not None:
             record["quoted"] = True
             if not any(quotations.number(claim.start) is None for claim in claims):

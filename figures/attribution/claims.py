@@ -73,14 +73,19 @@ class Sentence(NamedTuple):
 def sentences_of(chunks: Chunks) -> Iterator[Sentence]:
     """The sentences of a text that were read, in text order."""
     items = chunks.items
-    records = [at for at, item in enumerate(items) if type(item) is dict]
-    claims = [at for at in records if "covers" in items[at]]
-    breaks = [at for at in records if items[at].get("type") in _BREAKS] if claims else []
+    claims = [at for at, item in enumerate(items) if type(item) is dict and "covers" in item]
+    breaks: list[int] = []
+    if claims:
+        breaks = [
+            at
+            for at, item in enumerate(items)
+            if type(item) is dict and item.get("type") in _BREAKS
+        ]
     number = first = 0
     for stop in _stops(chunks):
         if stop > first:
             last = bisect_left(claims, stop, number)
-            sentence = Sentence(chunks.start(first), chunks.end(stop - 1))
+            sentence = Sentence(*chunks.place(chunks.first[first], chunks.first[stop]))
             if last > number:
                 made = [_claim(chunks, items[at]) for at in claims[number:last]]
                 parted = breaks[bisect_left(breaks, first) : bisect_left(breaks, stop)]

@@ -42,6 +42,7 @@ class Namer:
         self.text, self.words, self.is_known = text, words, is_known
         self.capitals = Capitals(text, words)
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
+        self._bodies: dict[str, Resolved | None] = {}
         self._longer: dict[tuple[int, int], str] = {}
         # What was found of a name or a noun, and up to where the text was looked through for it.
         self._full: dict[str, tuple[int, str]] = {}
@@ -164,16 +165,25 @@ class Namer:
         if start < seen:
             seen, at, body = 0, -1, (None, None)
         for place, run in self.capitals.before(start, max(seen, start - _FARTHEST)):
-            name = _POSSESSIVE.sub("", run)
-            first, _, last = name.rpartition(" ")
-            found = first and self.words.find(("body",), last.lower())
-            found = found or self.words.find(("outlet", "agency-name"), name)
-            if found:
-                kind: Any = found[1].attributes.get("kind")
-                at, body = place, (name, kind)
+            if run not in self._bodies:
+                self._bodies[run] = self._find_body(run)
+            found = self._bodies[run]
+            if found is not None:
+                at, body = place, found
                 break
         self._body = start, at, body
         return body if at >= start - _FARTHEST else (None, None)
+
+    def _find_body(self, run: str) -> Resolved | None:
+        """The body, outlet or agency that a run of capitals names; or None."""
+        name = _POSSESSIVE.sub("", run)
+        first, _, last = name.rpartition(" ")
+        found = self.words.find(("body",), last.lower()) if first else None
+        found = found or self.words.find(("outlet", "agency-name"), name)
+        if found is None:
+            return None
+        kind: Any = found[1].attributes.get("kind")
+        return name, kind
 
     def _right_before(self, start: int) -> str | None:
         """The name right before a relative clause: "Tomas Orlec, who said"; or None."""

@@ -54,7 +54,7 @@ def build_figures(
     chunks: Chunks, found: list[tuple[int, Record]], published: date | None = None
 ) -> tuple[Figure, ...]:
     """The figures of (chunk, record) pairs in text order; times count from `published`."""
-    places = {id(record): chunks.place(*record["span"]) for _, record in found}
+    places = {id(record): record["place"] for _, record in found}
     times = Times(chunks, published)
     return tuple(_figure(chunks.text, record, places, times) for _, record in found)
 

@@ -24,52 +24,63 @@ class Chunks:
 
     `sym` has one symbol a chunk; `first` the index of its first piece (one entry more than there
     are chunks); `items` what it holds: the piece or phrase (str), a Number, or a record (dict).
-    `pieces` and `ends` come from the lexer and never change.
+    `pieces` and `ends` come from the lexer and never change; `masked` is the text that it read.
     """
 
-    __slots__ = ("dropped", "ends", "first", "items", "pieces", "sym", "text")
+    __slots__ = ("dropped", "ends", "first", "items", "masked", "pieces", "sym", "text")
 
-    def __init__(self, text: str, pieces: list[str], ends: list[int], sym: str) -> None:
-        self.text, self.pieces, self.ends, self.sym = text, pieces, ends, sym
+    def __init__(
+        self, text: str, masked: str, pieces: list[str], ends: list[int], sym: str
+    ) -> None:
+        self.text, self.masked = text, masked
+        self.pieces, self.ends, self.sym = pieces, ends, sym
         self.first = list(range(len(pieces) + 1))
         self.items: list[Any] = list(pieces)
         self.dropped: list[Record] = []
 
     def replace(self, spans: list[tuple[int, int, str, Any]]) -> None:
         """Put one chunk (symbol, item) in the place of each span; spans ascend, none overlap."""
-        sym, first, items = self.sym, self.first, self.items
+        sym, items = self.sym, self.items
         new_sym: list[str] = []
-        new_first: list[int] = []
-        new_items: list[Any] = []
+        gaps: list[tuple[int, int]] = []
         at = 0
         for start, end, char, item in spans:
             new_sym += sym[at:start], char
-            new_first += first[at : start + 1]
-            new_items += items[at:start]
-            new_items.append(item)
+            items[start] = item
+            if end > start + 1:
+                gaps.append((start + 1, end))
             at = end
         new_sym.append(sym[at:])
-        new_first += first[at:]
-        new_items += items[at:]
-        self.sym, self.first, self.items = "".join(new_sym), new_first, new_items
+        self.sym = "".join(new_sym)
+        self._close(gaps)
 
     def drop(self, spans: list[tuple[int, int]]) -> None:
         """Leave chunks out, keeping their records in `dropped`.
 
         Spans ascend, do not overlap, and stand between chunks without text.
         """
-        sym, first, items = self.sym, self.first, self.items
+        sym, items = self.sym, self.items
         new_sym: list[str] = []
-        new_first: list[int] = []
-        new_items: list[Any] = []
         at = 0
         for start, end in spans:
             new_sym.append(sym[at:start])
-            new_first += first[at:start]
-            new_items += items[at:start]
             self.dropped += [item for item in items[start:end] if isinstance(item, dict)]
             at = end
         self.sym = "".join([*new_sym, sym[at:]])
+        self._close(spans)
+
+    def _close(self, gaps: list[tuple[int, int]]) -> None:
+        """Leave these chunks out of the lists beside the symbols."""
+        if not gaps:
+            return
+        first, items = self.first, self.items
+        new_first: list[int] = []
+        new_items: list[Any] = []
+        at = 0
+        for start, end in gaps:
+            new_first += first[at:start]
+            new_items += items[at:start]
+            at = end
         self.first = new_first + first[at:]
         self.items = new_items + items[at:]
 

@@ -160,10 +160,13 @@ class Forms(Packed, dict[str, str]):
     ) -> tuple[int, str, str] | None:
         """The longest phrase that stands at a piece: where it ends, its symbol, its form."""
         keys = self.piece_keys
-        options = thirds.get("", ())
-        if len(thirds) > 1 or not options:
+        options = thirds.get("")
+        if options is None or len(thirds) > 1:
             longer = thirds.get(keys[pieces[at + 2]]) if at + 2 < len(pieces) else None
-            options = [*longer, *options] if longer else options
+            if longer is not None:
+                options = [*longer, *options] if options else longer
+            elif options is None:
+                return None
         for rest, base, exact, whole in options:
             end = at + 2 + len(rest)
             if rest and [keys[p] for p in pieces[at + 2 : end]] != rest:

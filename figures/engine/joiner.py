@@ -14,7 +14,8 @@ _MOST_KNOWN = 20_000
 _MOST_PAIRS = 50_000
 _UNKNOWN: Any = object()
 _Joined = tuple[int, int, str, Any]
-_Options = dict[str, list[Phrase]] | None
+_Thirds = dict[str, list[Phrase]]
+_Options = _Thirds | None
 
 
 def _type(name: str) -> tuple[str, str]:
@@ -26,7 +27,7 @@ _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
 _BOUND = "cls", "bound"
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign")
 _GOES_ON = "or", _NUMERAL, _SIGN
-_PLAIN, _LONE = 1, 4  # groups of the pattern of starts
+_SINGLE = frozenset((1, 4))  # groups of the pattern of starts that hold at a number of one piece
 
 
 def _end(symbols: Symbols) -> str:
@@ -41,7 +42,7 @@ def _end(symbols: Symbols) -> str:
 def _starts(symbols: Symbols) -> str:
     """The pattern of symbols at which a phrase or a number may start.
 
-    The group `_PLAIN` or `_LONE` holds at a number of one piece whatever is around it, another
+    A group of `_SINGLE` holds at a number of one piece whatever is around it, another
     group where another number may start, none where only a phrase may.
     """
     p, end = symbols.pattern, _end(symbols)
@@ -85,18 +86,17 @@ class Joiner:
             if i < at:
                 continue
             kind = match.lastindex
-            if kind in (_PLAIN, _LONE):
+            found: _Joined | None = None
+            if kind in _SINGLE:
                 number = known(pieces[i])
                 found = (i, i + 1, *number) if number else self._number(sym, pieces, i, 1)
             else:
-                found = None
-                if sym[i] in phrases:
+                if kind is None or sym[i] in phrases:
                     options = pairs(pieces[i] + pieces[i + 1], _UNKNOWN)
                     if options is _UNKNOWN:
                         options = self._options(pieces, i)
-                    phrase = options and self.forms.phrase(pieces, i, options)
-                    if phrase and not self._gives_way(sym, pieces, phrase[0]):
-                        found = i, *phrase
+                    if options is not None:
+                        found = self._phrase(sym, pieces, i, options)
                 if kind and not found:
                     found = self._number(sym, pieces, i, self._length(sym, pieces, i))
             if found is not None:
@@ -104,6 +104,13 @@ class Joiner:
                 joined.append(found)
         if joined:
             chunks.replace(joined)
+
+    def _phrase(self, sym: str, pieces: list[str], i: int, options: _Thirds) -> _Joined | None:
+        """The phrase at a piece, if one of these stands there and does not give way."""
+        phrase = self.forms.phrase(pieces, i, options)
+        if phrase is None or self._gives_way(sym, pieces, phrase[0]):
+            return None
+        return i, *phrase
 
     def _options(self, pieces: list[str], i: int) -> _Options:
         """The phrases that start with two pieces, remembered for later."""

@@ -32,7 +32,7 @@ class Matcher:
     stands right of it.
     """
 
-    __slots__ = ("_fields", "_first", "_left", "_left_groups", "_left_source", "_merged",
+    __slots__ = ("_fields", "_first", "_left", "_left_source", "_merged",
                  "_right", "_tests_left", "_tests_right", "constants", "puts", "rule", "scope",
                  "spreads")  # fmt: skip
 
@@ -47,7 +47,6 @@ class Matcher:
         source = left.beside(source, rule.after, rule.not_after)
         self._left_source = source
         self._left: Any = None  # compiled when the right side has first matched
-        self._left_groups = range(1, len(left.groups) + 1)
         self.scope = self._scope(right.groups, left.groups)
         self._sort_tests(evaluator, set(left.groups))
         self._sort_actions(evaluator)
@@ -159,10 +158,10 @@ class Matcher:
         match = self._left(reverse, size - at)
         if match is None:
             return None
-        for group in self._left_groups:
-            first, last = match.span(group)
+        (_, end), *groups = match.regs
+        for first, last in groups:
             spans += ((size - last, size - first) if first >= 0 else _NOTHING,)
-        return size - match.end(), spans
+        return size - end, spans
 
     def _merge(self, spans: Spans) -> Spans:
         """The captures with those that several slots may hold: the last that holds one counts."""

@@ -30,12 +30,12 @@ MOST_ITEMS = 12  # of a list: name:[X]
 class Rule:
     """One rule: its tree split at the anchor, what it asks of captures and what it makes."""
 
-    __slots__ = ("actions", "after", "anchor", "before", "left", "makes", "name", "not_after",
-                 "not_before",
-                 "order", "place", "right", "says", "where")  # fmt: skip
+    __slots__ = ("_label", "actions", "after", "anchor", "before", "left", "makes", "name",
+                 "not_after", "not_before", "order", "place", "right", "says", "where")  # fmt: skip
 
     def __init__(self, name: str, place: str, says: str, order: int) -> None:
         self.name, self.place, self.says, self.order = name, place, says, order
+        self._label = ""
         self.left: Node | None = None
         self.right: Node | None = None
         self.anchor: Node = ()
@@ -50,7 +50,9 @@ class Rule:
     @property
     def label(self) -> str:
         """The rule as figures name it: en/20_numbers.rules:range-dash."""
-        return f"{self.place.rpartition(':')[0]}:{self.name}"
+        if not self._label:  # every figure asks for one
+            self._label = f"{self.place.rpartition(':')[0]}:{self.name}"
+        return self._label
 
     def __getstate__(self) -> list[Any]:
         return [getattr(self, name) for name in self.__slots__]

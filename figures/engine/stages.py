@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures.engine.candidates import Group, grouped
 from figures.engine.chunks import Chunks, Noted, Record, record_of
-from figures.engine.matcher import Match, Matcher
+from figures.engine.matcher import Match, Matcher, Put
 from figures.engine.program import Program, asks_of, puts_of
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Spans
@@ -120,6 +120,7 @@ class Engine:
     def _replace(self, found: list[Found], chunks: Chunks, trace: "Trace | None") -> None:
         """Put records in the place of the matches that win."""
         found.sort()
+        types, firsts = self.program.types, chunks.first
         taken: list[tuple[int, int, str, Any]] = []
         at = 0
         last = found[0]
@@ -132,21 +133,16 @@ class Engine:
             _, at, spans = match
             last = one
             record: Any = None
-            if matcher.rule.makes != "apart":
+            makes = matcher.rule.makes
+            if makes != "apart":
                 record = self._record(matcher, spans, chunks)
-                record["span"] = (chunks.first[start], chunks.first[at])
-                taken.append((start, at, self._symbol(matcher, spans, chunks), record))
+                record["span"] = firsts[start], firsts[at]
+                char = types.get(makes) or _symbol_like(makes, matcher, spans, chunks)
+                taken.append((start, at, char, record))
             if trace is not None:
                 trace.take(matcher, match, chunks, record)
         if taken:
             chunks.replace(taken)
-
-    def _symbol(self, matcher: Matcher, spans: Spans, chunks: Chunks) -> str:
-        """The symbol of what a rule makes; `like:x` keeps that of the capture x."""
-        makes = matcher.rule.makes
-        if makes.startswith("like:"):
-            return chunks.sym[spans[matcher.scope[makes[5:]][0]][0]]
-        return self.program.types[makes]
 
     @staticmethod
     def _record(matcher: Matcher, spans: Spans, chunks: Chunks) -> Record:
@@ -171,28 +167,46 @@ class Engine:
     def _set(matcher: Matcher, spans: Spans, chunks: Chunks) -> None:
         """Write what a rule sets into the records of its captures."""
         items = chunks.items
-        for slot, field, sign, value_of in matcher.puts:
+        for put in matcher.puts:
+            slot, field, sign, value_of = put
             first, last = spans[slot]
-            value = None
-            for chunk in range(first, last):
-                record = item = items[chunk]
-                if type(item) is not dict:
-                    if last > first + 1 and type(item) is not Number:
-                        continue  # a stretch is captured for the figures in it, not for its words
-                    record = record_of(item)
-                if sign == "?" and record is not None and record.get(field) is not None:
-                    continue
-                if value is None:
-                    value = value_of(chunks, spans)
-                    if value is None:
-                        break
-                if record is None:
-                    record = _new_record(chunks, chunk)
-                if sign == "+":
-                    held = record.get(field, ())
-                    record[field] = held if value in held else (*held, value)
-                else:
+            if sign == "+" or last != first + 1 or type(record := items[first]) is not dict:
+                _put(put, spans, chunks)
+            elif not sign or record.get(field) is None:
+                value = value_of(chunks, spans)
+                if value is not None:
                     record[field] = value
+
+
+def _symbol_like(makes: str, matcher: Matcher, spans: Spans, chunks: Chunks) -> str:
+    """The symbol of the capture that `like:x` names."""
+    return chunks.sym[spans[matcher.scope[makes.removeprefix("like:")][0]][0]]
+
+
+def _put(put: Put, spans: Spans, chunks: Chunks) -> None:
+    """Write a field into all records of a capture, those that its numbers become included."""
+    slot, field, sign, value_of = put
+    first, last = spans[slot]
+    value = None
+    for chunk in range(first, last):
+        record = item = chunks.items[chunk]
+        if type(item) is not dict:
+            if last > first + 1 and type(item) is not Number:
+                continue  # a stretch is captured for the figures in it, not for its words
+            record = record_of(item)
+        if sign == "?" and record is not None and record.get(field) is not None:
+            continue
+        if value is None:
+            value = value_of(chunks, spans)
+            if value is None:
+                break
+        if record is None:
+            record = _new_record(chunks, chunk)
+        if sign == "+":
+            held = record.get(field, ())
+            record[field] = held if value in held else (*held, value)
+        else:
+            record[field] = value
 
 
 def _new_record(chunks: Chunks, chunk: int) -> Record:

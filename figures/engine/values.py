@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any
 
@@ -98,11 +98,10 @@ class Evaluator:
             return self._field(expr, scope) if len(expr) > 2 else self._whole(*scope[expr[1]])
         if expr[1] == "np":
             slots = tuple(scope[c[1]][0] for c in expr[2])
-            return lambda chunks, spans: self._phrase(slots, chunks, spans)
+            return partial(self._phrase, slots)
         if expr[1] in ("text", "place"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
-            cut = _text if expr[1] == "text" else _place
-            return lambda chunks, spans: cut(spanned, chunks, spans)
+            return partial(_text if expr[1] == "text" else _place, spanned)
         parts = tuple(self.compile(e, scope) for e in expr[2])
         if expr[1] == "either":
             return _either(parts)
@@ -167,9 +166,16 @@ class Evaluator:
         a, b = self.compile(left, scope), self.compile(right, scope)
         if sign in ("=", "!="):
             wanted = sign == "="
-            return lambda chunks, spans: (
-                (plain(a(chunks, spans)) == plain(b(chunks, spans))) is wanted
-            )
+
+            def equal(chunks: Chunks, spans: Spans) -> bool:
+                x, y = a(chunks, spans), b(chunks, spans)
+                if type(x) is Number:
+                    x = x.value
+                if type(y) is Number:
+                    y = y.value
+                return (x == y) is wanted
+
+            return equal
         compare = _COMPARE[sign]
 
         def holds(chunks: Chunks, spans: Spans) -> bool:
@@ -191,11 +197,14 @@ class Evaluator:
 
         def value(chunks: Chunks, spans: Spans) -> Any:
             first, last = spans[slot]
-            if first == last:
+            if last == first + 1:
+                item = chunks.items[first]
+                if not isinstance(item, str):
+                    return item
+            elif first == last:
                 return None
-            item = chunks.items[first] if last == first + 1 else chunks.span_text(first, last)
-            if not isinstance(item, str):
-                return item
+            else:
+                item = chunks.span_text(first, last)
             held = known.get(item, _UNKNOWN)  # looked up once: another thread may clear it
             if held is _UNKNOWN:
                 if len(known) > _MOST_KNOWN:
@@ -218,16 +227,19 @@ class Evaluator:
 
         def value(chunks: Chunks, spans: Spans) -> Any:
             first, last = spans[slot]
-            if first == last:
+            if last == first + 1:
+                item = chunks.items[first]
+                if type(item) is dict:
+                    if field == "text":
+                        return chunks.span_text(first, last)
+                    found = item.get(field)
+                    for more in rest:
+                        found = found.get(more) if isinstance(found, dict) else None
+                    return found
+            elif first == last:
                 return None
-            item = chunks.items[first] if last == first + 1 else chunks.span_text(first, last)
-            if type(item) is dict:
-                if field == "text":
-                    return chunks.span_text(first, last)
-                found = item.get(field)
-                for more in rest:
-                    found = found.get(more) if isinstance(found, dict) else None
-                return found
+            else:
+                item = chunks.span_text(first, last)
             if type(item) is Number:
                 if field == "suffix":
                     return chunks.pieces[chunks.first[first + 1] - 1].strip()

@@ -22,13 +22,16 @@ def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool
 
     That of letters with stops ("U.S.") does unless a word of those that open sentences follows.
     """
-    match = _WORD.search(text, max(0, dot - 20), dot)
-    if match is None:
-        return False
-    word = match[0]
-    if _DOTTED.match(word):
-        follows = _NEXT.match(text, dot)
-        return follows is not None and follows[1].lower() not in abbreviations
+    before = text[max(0, dot - 20) : dot]
+    word = before.rpartition(" ")[2]
+    if not word.isalnum():
+        match = _WORD.search(before)
+        if match is None:
+            return False
+        word = match[0]
+        if _DOTTED.match(word):
+            follows = _NEXT.match(text, dot)
+            return follows is not None and follows[1].lower() not in abbreviations
     return (len(word) == 1 and word.isupper()) or word.lower() + "." in abbreviations
 
 
