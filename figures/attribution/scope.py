@@ -68,8 +68,9 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
-        if claim.covers == "both" and quotations.closes_before(claim.start):
-            return False
+        follows = claim.start > sentence.start and quotations.closes_before(claim.start)
+        if claim.covers == "both" and follows:
+            return False  # “...,” according to her, and ...
         if _is_apart(claim, start, sentence, quotations):
             return False
     for other in sentence.claims:

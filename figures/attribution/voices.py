@@ -50,7 +50,7 @@ class Voices:
             after = self.neighbours.after(quotation.end)
             if after is not None and not self._starts_quoted(after):
                 found = self._outside(after, quotation.end, before=False)
-                found = tuple(c for c in found if c.start - after.start < 2)
+                found = tuple(c for c in found if c.start - after.start < 2 and c.covers != "both")
         if not found:
             found = self._announced(quotation.start)
         return found
