@@ -23,6 +23,7 @@ def near(sentence: Sentence, start: int) -> Sentence:
 
 
 _OWN = "NOMINAL"  # one's estimate ends where another's begins
+_GOES_ON = "SAYING"  # a participle speaks of what stands behind it: “...,” she said, adding that
 
 
 def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -> list[Claim]:
@@ -69,8 +70,8 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     level = quotations.number(claim.start)
     if level == quotations.number(start):
         follows = claim.start > sentence.start and quotations.closes_before(claim.start)
-        if claim.covers == "both" and follows:
-            return False  # “...,” according to her, and ...
+        if follows and claim.record["type"] != _GOES_ON:
+            return False  # “...,” she said before 30 men
         if _is_apart(claim, start, sentence, quotations):
             return False
     for other in sentence.claims:
@@ -93,6 +94,8 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
 def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:
     if claim.covers == "figure":  # below the 3% predicted by the bank
         return claim.start - end < 2
+    if claim.record["type"] == _GOES_ON:
+        return False
     joined = claim.covers == "after" or not claim.is_set_off
     if joined and not quotations.closes_before(claim.start):
         return False

@@ -38,6 +38,26 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "the mayor")],
         ),
         (
+            "“We never fly it.” According to port records, it flew for 30 hours.",
+            "30 hours",
+            [("speaker", "port records")],
+        ),
+        (
+            "“We never fly it,” according to the mayor, who met 30 men.",
+            "30 men",
+            [],
+        ),
+        (
+            "''We left,'' Mr. Varga said in front of a crowd of 30 men.",
+            "30 men",
+            [],
+        ),
+        (
+            "''We left 20 men,'' Mr. Varga said, noting that 30 men had stayed.",
+            "30 men",
+            [("speaker", "Varga")],
+        ),
+        (
             "Doctors, however, spoke of 30 men.",
             "30 men",
             [("speaker", "Doctors")],
