@@ -9,7 +9,16 @@ from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.engine.words import TYPOGRAPHY, fold
 from figures.text.lexicon import Lexicon
 
-__all__ = ["JOINTS", "TAG_TYPES", "Forms", "Phrase", "number_atoms", "piece_key", "tag_atoms"]
+__all__ = [
+    "JOINTS",
+    "RAISED_MINUS",
+    "TAG_TYPES",
+    "Forms",
+    "Phrase",
+    "number_atoms",
+    "piece_key",
+    "tag_atoms",
+]
 
 # Parts of speech of the lexicon -> types of the pattern language.
 TAG_TYPES = {
@@ -25,6 +34,7 @@ TAG_TYPES = {
 _MOST_FORMS = 60_000
 _DASHES = frozenset("-‐‑‒–—―−")
 JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
+RAISED_MINUS = "⁻"
 _CODE = re.compile(r"(?=.*[0-9])\w+\Z")
 _SPACE = re.compile(r"\s+")
 
@@ -115,7 +125,7 @@ class Forms(Packed, dict[str, str]):
         return "MINUS" if before else "HYPHEN"
 
     def _unknown(self, form: str) -> int:
-        if form[0] == "⁻" or (form[0].isnumeric() and not form[0].isdecimal()):
+        if form[0] == RAISED_MINUS or (form[0].isnumeric() and not form[0].isdecimal()):
             return self.shapes["VULGAR"]
         if form[0].isdecimal() or (form[0] == "." and len(form) > 1):
             return self.shapes["DIGITS"]

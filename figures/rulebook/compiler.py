@@ -4,7 +4,7 @@ import itertools
 from decimal import Decimal
 from typing import Any
 
-from figures.engine.forms import JOINTS, Forms, number_atoms, tag_atoms
+from figures.engine.forms import JOINTS, RAISED_MINUS, Forms, number_atoms, tag_atoms
 from figures.engine.program import Program
 from figures.engine.symbols import Symbols
 from figures.engine.words import NAMING_CLASSES, ClassTable, Meaning, Words, fold
@@ -190,6 +190,8 @@ class _Compiler:
             out.add("STOP")
         elif form[0].isdecimal():
             out |= {"NUMERAL", "COUNTER", "ODD"}
+        elif form[0] == RAISED_MINUS:
+            out |= {"PUNCT", "NUMERAL"}
         elif form[0] == "'" and len(form) > 1:
             out.add("CLITIC")
         elif not form[0].isalpha():
