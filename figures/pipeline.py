@@ -42,10 +42,9 @@ class Pipeline:
         self.engine = Engine(book.program, Evaluator(book.words, symbols))
         self.joiner = Joiner(book.forms, book.numerals)
         # Types of records that take text as no figure: those of cues only mark it.
+        marks = symbols.chars(("or", ("type", "CUE"), ("type", "BREAK")))
         self.held_back = frozenset(
-            name
-            for name, char in book.program.types.items()
-            if not {"CUE", "BREAK"} & symbols.atoms(char)
+            name for name, char in book.program.types.items() if char not in marks
         )
         self._stops = symbols.chars(("type", "STOP"))
         wanted = (

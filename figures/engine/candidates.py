@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from figures.engine.matcher import Matcher
+from figures.engine.matcher import SEEN_LEFT, SEEN_RIGHT, Matcher
 from figures.engine.program import Node, Rule, Stage
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator
@@ -59,8 +59,8 @@ class _Table(dict[str, Candidates]):
         self, rules: list[tuple[int, Rule]], symbols: Symbols, evaluator: Evaluator
     ) -> None:
         self._rules, self._symbols, self._evaluator = rules, symbols, evaluator
-        right = [_masks([r.anchor, r.right, r.before], 3, symbols) for _, r in rules]
-        left = [_masks([r.left, r.after], 1, symbols, last=True)[0] for _, r in rules]
+        right = [_masks([r.anchor, r.right, r.before], SEEN_RIGHT, symbols) for _, r in rules]
+        left = [_masks([r.left, r.after], SEEN_LEFT, symbols, last=True)[0] for _, r in rules]
         wanted = 0
         for mask, *_ in right:
             wanted |= mask
@@ -96,16 +96,19 @@ class _Column(dict[str, int]):
     """Character -> the rules that can have it at one place; "" stands beyond the text."""
 
     def __init__(self, symbols: Symbols, masks: Sequence[int]) -> None:
-        self._bit = symbols.bit
-        self._masks: dict[int, int] = {}
+        self._place = symbols.place
+        sets: dict[int, int] = {}
         for number, mask in enumerate(masks):
-            self._masks[mask] = self._masks.get(mask, 0) | 1 << number
+            sets[mask] = sets.get(mask, 0) | 1 << number
+        self[""] = self._any = sets.pop(_ANY, 0)
+        # A byte of a mask is found at once, a bit of an integer only by going through all of it.
+        self._sets = [(symbols.packed(mask), rules) for mask, rules in sets.items()]
 
     def __missing__(self, char: str) -> int:
-        bit = self._bit(char) if char else 0
-        found = self._masks.get(_ANY, 0)
-        for mask, rules in self._masks.items():
-            if mask & bit:
+        at, bit = divmod(self._place(char), 8)
+        found = self._any
+        for mask, rules in self._sets:
+            if mask[at] >> bit & 1:
                 found |= rules
         self[char] = found
         return found

@@ -80,13 +80,15 @@ class Forms(Packed, dict[str, str]):
 
     tables = ("folded", "exact", "phrases")
 
-    def __init__(self, symbols: Symbols, lexicon: Lexicon) -> None:
+    symbols: Symbols  # given when all bases are known
+
+    def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self.symbols, self.lexicon = symbols, lexicon
+        self.lexicon = lexicon
         self.folded: dict[str, int] = {}
         self.exact: dict[str, int] = {}
         self.tags: dict[frozenset[str], int] = {}
-        self.numbers: dict[tuple[str, bool, str, bool], str] = {}
+        self.numbers: dict[tuple[str, bool, str, bool], int] = {}
         self.shapes: dict[str, int] = {}
         self.phrases: dict[str, dict[str, list[Phrase]]] = {}
         self.piece_keys = _Keys()
@@ -148,9 +150,9 @@ class Forms(Packed, dict[str, str]):
         """Whether a word in lower case is in the vocabulary or in the lexicon."""
         return word in self.folded or bool(self.lexicon.tags(word))
 
-    def number(self, form: str, integral: bool, shape: str, negative: bool) -> str:
-        """The symbol of a number."""
-        return self.numbers[form, integral, shape, negative]
+    def number(self, form: str, integral: bool, shape: str, negative: bool, flags: int) -> str:
+        """The symbol of a number in its dress."""
+        return self.symbols.char(self.numbers[form, integral, shape, negative], flags)
 
     def phrases_at(self, pieces: list[str], at: int) -> dict[str, list[Phrase]] | None:
         """The phrases that start with two pieces, longest first, by their third piece, "" for those
@@ -198,9 +200,9 @@ class Forms(Packed, dict[str, str]):
         options.sort(key=lambda option: (-len(option[0]), not option[2]))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        apart = ("symbols", "lexicon", "piece_keys")
+        apart = ("lexicon", "piece_keys")
         state = {k: v for k, v in self.__getstate__().items() if k not in apart}
-        return Forms, (self.symbols, self.lexicon), state
+        return Forms, (self.lexicon,), state
 
 
 def tag_atoms(tags: str, extra: Iterable[str] = ()) -> frozenset[str]:

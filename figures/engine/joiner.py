@@ -192,6 +192,5 @@ class Joiner:
                 shape = "SCALED"
             elif value == 1 and end == i + 1:
                 shape = "ONE"
-        char = self.forms.number(kind, integral, shape, value < 0)
         flags = (0 if pieces[i][:1].isspace() else GLUED) | (CAPITAL if form[:1].isupper() else 0)
-        return chr(ord(char) + flags)
+        return self.forms.number(kind, integral, shape, value < 0, flags)

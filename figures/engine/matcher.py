@@ -16,7 +16,10 @@ from figures.engine.values import (
 )
 from figures.number.words import Number
 
-__all__ = ["Match", "Matcher", "Put"]
+__all__ = ["SEEN_LEFT", "SEEN_RIGHT", "Match", "Matcher", "Put"]
+
+# Symbols that are looked at before a rule is tried: the anchor with what follows, what precedes.
+SEEN_RIGHT, SEEN_LEFT = 3, 1
 
 Match = tuple[int, int, Spans]  # the chunks from, to, and the captures
 
@@ -38,11 +41,11 @@ class Matcher:
 
     def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule
-        right = Regex(symbols, backwards=False)
+        right = Regex(symbols, backwards=False, seen=SEEN_RIGHT)
         source = right.build(rule.anchor) + (right.build(rule.right) if rule.right else "")
         source = right.beside(source, rule.before, rule.not_before)
         self._right = re.compile(source, re.DOTALL).match
-        left = Regex(symbols, backwards=True)
+        left = Regex(symbols, backwards=True, seen=SEEN_LEFT)
         source = left.build(rule.left) if rule.left else ""
         source = left.beside(source, rule.after, rule.not_after)
         self._left_source = source

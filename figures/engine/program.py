@@ -63,22 +63,33 @@ class Rule:
 
 
 class Regex:
-    """Builds the regular expression of one side of a rule, noting which group is which capture."""
+    """Builds the regular expression of one side of a rule, noting which group is which capture.
 
-    def __init__(self, symbols: Symbols, *, backwards: bool) -> None:
-        self.symbols, self.backwards = symbols, backwards
+    Of as many symbols as are `seen` it is known that the rule can have them where it is tried:
+    those are not tested again, as far as nothing optional stands before them.
+    """
+
+    def __init__(self, symbols: Symbols, *, backwards: bool, seen: int = 0) -> None:
+        self.symbols, self.backwards, self.seen = symbols, backwards, seen
         self.groups: list[str] = []
 
     def build(self, node: Node) -> str:
         """The expression for a part of a rule."""
         kind = node[0]
         if kind == "sym":
+            if self.seen:
+                self.seen -= 1
+                return "."
             return self.symbols.pattern(node[1])
         if kind == "anchor":
             return self.build(node[1])
         if kind == "cap":
             self.groups.append(node[1])
             return f"({self.build(node[2])})"
+        if kind == "seq":
+            children = reversed(node[1]) if self.backwards else node[1]
+            return "".join(self.build(child) for child in children)
+        self.seen = 0
         if kind == "rep":
             low, high = node[2], node[3]
             inner = self.build(node[1])
@@ -86,11 +97,8 @@ class Regex:
             return f"{inner}{times}" if node[1][0] == "sym" else f"(?:{inner}){times}"
         if kind == "alt":
             return f"(?:{'|'.join(self.build(child) for child in node[1])})"
-        if kind == "list":
-            item, joint = self.build(node[1]), self.build(node[2])
-            return f"{item}(?:{joint}{item}){{0,{MOST_ITEMS - 1}}}"
-        children = reversed(node[1]) if self.backwards else node[1]
-        return "".join(self.build(child) for child in children)
+        item, joint = self.build(node[1]), self.build(node[2])
+        return f"{item}(?:{joint}{item}){{0,{MOST_ITEMS - 1}}}"
 
     def beside(self, source: str, wanted: Node | None, refused: Node | None) -> str:
         """The expression with what must, and what must not stand beyond it."""
@@ -147,7 +155,11 @@ def asks_of(rule: Rule) -> set[str]:
 
 
 class Program:
-    """Symbols, stages and the symbols of record types: data that can be stored."""
+    """Symbols, stages, the symbols of record types and of the end of a sentence: data that can be
+    stored.
+    """
 
-    def __init__(self, symbols: Symbols, stages: list[Stage], types: dict[str, str]) -> None:
-        self.symbols, self.stages, self.types = symbols, stages, types
+    def __init__(
+        self, symbols: Symbols, stages: list[Stage], types: dict[str, str], stop: str
+    ) -> None:
+        self.symbols, self.stages, self.types, self.stop = symbols, stages, types, stop

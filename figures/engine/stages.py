@@ -25,9 +25,8 @@ Found = tuple[int, int, int, int, Matcher, Match]
 _NUMBERS = (("type", "NUM"), ("cls", "vague"), ("cls", "multiple"))
 
 
-def _idle(symbols: Symbols) -> str:
+def _idle(symbols: Symbols, stop: str) -> str:
     """The pattern of what stands between the ends of two sentences and holds no number."""
-    stop = symbols.char(symbols.base(["STOP"]))
     others = symbols.mask(("not", ("or", *_NUMBERS)))
     return f"(?<={stop}){symbols.mask_pattern(others & ~symbols.bit(stop))}+(?={stop})"
 
@@ -38,7 +37,7 @@ class Engine:
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
         self.groups = grouped(program.stages, program.symbols, evaluator)
-        self._idle = re.compile(_idle(program.symbols), re.DOTALL).finditer
+        self._idle = re.compile(_idle(program.symbols, program.stop), re.DOTALL).finditer
 
     def run(
         self,

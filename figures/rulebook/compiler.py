@@ -6,11 +6,10 @@ from typing import Any
 
 from figures.engine.forms import JOINTS, RAISED_MINUS, Forms, number_atoms, tag_atoms
 from figures.engine.program import Program
-from figures.engine.symbols import Symbols
 from figures.engine.words import NAMING_CLASSES, ClassTable, Meaning, Words, fold
 from figures.number.words import Numerals
-from figures.rulebook.arrange import arrange
 from figures.rulebook.book import Book
+from figures.rulebook.kinds import Kinds
 from figures.rulebook.schema import Grammar
 from figures.rulebook.vocabulary import Entry, Vocabulary
 from figures.text.lexer import TOKEN
@@ -37,8 +36,8 @@ def _number(text: str) -> int | Decimal:
 class _Compiler:
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> None:
         self.vocabulary, self.grammar, self.lexicon = vocabulary, grammar, lexicon
-        self.symbols = Symbols()
-        self.forms = Forms(self.symbols, lexicon)
+        self.kinds = Kinds()
+        self.forms = Forms(lexicon)
         self.used = {(test[0], test[1]) for test, _ in grammar.uses}
         self.nouns: dict[str, Meaning] = {}
         self.meanings: dict[int, Meaning] = {}
@@ -53,11 +52,12 @@ class _Compiler:
         for number, stage in enumerate(self.grammar.stages):
             for rule in stage.rules:
                 rule.order = number * 10_000 + stage.rules.index(rule)
-        types = {
-            name: Symbols.char(self.symbols.base(self._type_atoms(name)))
-            for name in self.grammar.types
-        }
-        program = Program(self.symbols, self.grammar.stages, types)
+        bases = {name: self.kinds.base(self._type_atoms(name)) for name in self.grammar.types}
+        stop = self.kinds.base(["STOP"])
+        symbols = self.kinds.symbols(self.grammar.stages)
+        types = {name: symbols.char(base) for name, base in bases.items()}
+        program = Program(symbols, self.grammar.stages, types, symbols.char(stop))
+        self.forms.symbols, self.forms.stop = symbols, program.stop
         book = Book(program, self._tables(), self.forms, numerals)
         book.triggers = self._triggers(numerals)
         book.abbreviations = frozenset(
@@ -91,10 +91,10 @@ class _Compiler:
 
     def _record_types(self) -> None:
         for name in self.grammar.types:
-            self.symbols.base(self._type_atoms(name))
+            self.kinds.base(self._type_atoms(name))
 
     def _shapes(self) -> None:
-        base = self.symbols.base
+        base = self.kinds.base
         for name in ("HYPHEN", "DASH", "MINUS"):
             self.forms.shapes[name] = base([name, "SIGN"])
         self.forms.shapes |= {
@@ -106,12 +106,11 @@ class _Compiler:
             "CODE": base(["CODE"]),
             "WORD": base(["WORD"]),
         }
-        self.forms.stop = Symbols.char(base(["STOP"]))
         for form, integral, shape, negative in itertools.product(
             _NUMBER_FORMS, (True, False), _NUMBER_SHAPES, (True, False)
         ):
             atoms = number_atoms(form, integral=integral, shape=shape, negative=negative)
-            self.forms.numbers[form, integral, shape, negative] = Symbols.char(base(atoms))
+            self.forms.numbers[form, integral, shape, negative] = base(atoms)
 
     def _literal(self, word: str) -> list[str]:
         return [f'"{word}'] if ("lit", word) in self.used else []
@@ -209,7 +208,7 @@ class _Compiler:
         elif numerals.starts(form if exact else low):
             out.add("COUNTER")
         table = self.forms.exact if exact else self.forms.folded
-        table[form if exact else low] = self.symbols.base(out)
+        table[form if exact else low] = self.kinds.base(out)
 
     def _add_phrase(self, form: str, mine: set[str], exact: bool, pieces: list[str]) -> None:
         out = (
@@ -217,12 +216,12 @@ class _Compiler:
             | set(self._literal(form.lower()))
             | ({"WORD"} if mine & {"NOUN", "PLURAL"} else set())
         )
-        self.forms.add_phrase(pieces, self.symbols.base(out), fold(form) if exact else "", form)
+        self.forms.add_phrase(pieces, self.kinds.base(out), fold(form) if exact else "", form)
 
     def _lexicon_tags(self) -> None:
         known, guessed = self.lexicon.tag_sets()
         for atoms in [*map(tag_atoms, known), *(tag_atoms(tags, ("UNKNOWN",)) for tags in guessed)]:
-            self.forms.tags[atoms] = self.symbols.base(atoms)
+            self.forms.tags[atoms] = self.kinds.base(atoms)
 
     def _tables(self) -> Words:
         needed = {name for kind, name in self.used if kind == "cls"} | self._asked_by_name()
@@ -270,4 +269,4 @@ class _Compiler:
 
 def compile_book(vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> Book:
     """The book of a vocabulary and a grammar that have been read without problems."""
-    return arrange(_Compiler(vocabulary, grammar, lexicon).compile())
+    return _Compiler(vocabulary, grammar, lexicon).compile()

@@ -93,7 +93,7 @@ def _fingerprint(folders: Sequence[str]) -> bytes:
     sources += [(os.path.join(PACKAGE, package), (".py",)) for package in _CODE]
     for folder, endings in sources:
         for path in _files(folder, endings):
-            name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
+            name = path[len(folder) :].encode("utf-8", "surrogateescape")
             try:
                 with open(path, "rb") as file:
                     parts += name, file.read()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from figures.engine import matcher
 from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks
 from figures.engine.matcher import Matcher
@@ -32,11 +33,14 @@ def test_only_stages_that_bear_on_the_fields_are_run_for_them(pipeline: Pipeline
 
 @pytest.fixture(scope="module")
 def matchers(pipeline: Pipeline) -> dict[int, Matcher]:
-    """All rules compiled, by their order."""
+    """All rules compiled, by their order, with tests of the symbols that are looked at before."""
     program = pipeline.book.program
     evaluator = Evaluator(pipeline.book.words, program.symbols)
     rules = [rule for stage in program.stages for rule in stage.rules]
-    return {rule.order: Matcher(rule, program.symbols, evaluator) for rule in rules}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matcher, "SEEN_RIGHT", 0)
+        patch.setattr(matcher, "SEEN_LEFT", 0)
+        return {rule.order: Matcher(rule, program.symbols, evaluator) for rule in rules}
 
 
 def matching(group: Group, sym: str, matchers: dict[int, Matcher]) -> list[tuple[int, int]]:
