@@ -112,10 +112,13 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
 def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
     """Whether the text is its own again at `start`: behind a last dash, or after a semicolon.
 
-    What stands between two dashes is said within what is said around them.
+    What stands between two dashes is said within what is said around them; but within what
+    somebody only means to do it is an aside of the text: she vowed to close all – 30 – soon.
     """
     level = quotations.number(start)
     dashes = [at for at in sentence.dashes if at >= claim.end and quotations.number(at) == level]
     if len(dashes) % 2 and dashes[-1] < start:
+        return True
+    if claim.record.get("kind") == "intend" and bisect_left(dashes, start) % 2:
         return True
     return claim.covers == "after" and any(claim.end <= at < start for at in sentence.semicolons)

@@ -58,6 +58,16 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "Varga")],
         ),
         (
+            "The mayor vowed to close all schools – 30 of them – by May.",
+            "30",
+            [],
+        ),
+        (
+            "The mayor said all schools – 30 of them – would close.",
+            "30",
+            [("speaker", "The mayor")],
+        ),
+        (
             "Doctors, however, spoke of 30 men.",
             "30 men",
             [("speaker", "Doctors")],
