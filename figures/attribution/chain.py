@@ -66,7 +66,7 @@ class Chains:
             key = link.start, link.name or link.source
             if key in out:  # he rejected it, saying that ...: the nearer cue
                 out[key] = _as(link, out[key].role)
-            elif not any(link.name and link.name == one.name for one in out.values()):
+            elif not any(link.name and link.name in (one.name, one.source) for one in out.values()):
                 out[key] = _as(link, role)
         return tuple(out.values())
 
