@@ -61,7 +61,7 @@ _OPENING = frozenset("([{<>=≤≥~")
 _LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
 _NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
 _DIGITS = frozenset("0123456789")
-_SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
+_SIGNS = SLASHES | {"^", "☉", "⊕"} | frozenset(RAISED) | frozenset(VULGAR)
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):
