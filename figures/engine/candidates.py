@@ -5,7 +5,6 @@ nothing there, however many they are.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import groupby
 
 from figures.engine.matcher import SEEN_LEFT, SEEN_RIGHT, Matcher
@@ -16,6 +15,7 @@ from figures.engine.values import Evaluator
 __all__ = ["Candidates", "Group", "grouped"]
 
 _ANY = -1  # the set of all characters
+_ANY_BYTES = b""
 _MOST_KEYS = 50_000
 
 # Number of a stage within its group, and the matchers of its rules.
@@ -59,30 +59,55 @@ class _Table(dict[str, Candidates]):
         self, rules: list[tuple[int, Rule]], symbols: Symbols, evaluator: Evaluator
     ) -> None:
         self._rules, self._symbols, self._evaluator = rules, symbols, evaluator
-        right = [_masks([r.anchor, r.right, r.before], SEEN_RIGHT, symbols) for _, r in rules]
-        left = [_masks([r.left, r.after], SEEN_LEFT, symbols, last=True)[0] for _, r in rules]
+        anchors = [_masks([r.anchor, r.right, r.before], 1, symbols)[0] for _, r in rules]
         wanted = 0
-        for mask, *_ in right:
+        for mask in anchors:
             wanted |= mask
         self.scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
-        anchors, after, second = (_Column(symbols, masks) for masks in zip(*right, strict=True))
-        self.pairs = _Pairs(anchors, after)
-        self._before, self._second = _Column(symbols, left), second
+        self.anchors = _Column(symbols, dict(enumerate(map(self._packed, anchors))))
+        self.pairs = _Pairs(self)
+        self._around: dict[int, tuple[bytes, ...]] = {}
+        self._beside: dict[int, list[_Column]] = {}
         self._made: dict[int, Matcher] = {}
         self._sets: dict[int, Candidates] = {}
 
     def __missing__(self, key: str) -> Candidates:
-        rules = self.pairs[key[1:3]] & self._before[key[0]] & self._second[key[3:]]
+        before, _, second = self.beside(key[1])
+        rules = self.pairs[key[1:3]] & before[key[0]] & second[key[3:]]
         found = self._sets.get(rules)
         if found is None:
-            numbers = [at for at in range(rules.bit_length()) if rules >> at & 1]
-            stages = groupby(numbers, lambda number: self._rules[number][0])
+            stages = groupby(_numbers(rules), lambda number: self._rules[number][0])
             made = [(place, tuple(map(self._matcher, some))) for place, some in stages]
             found = self._sets[rules] = tuple(made)
         if len(self) > _MOST_KEYS:
             self.clear()
         self[key] = found
         return found
+
+    def beside(self, anchor: str) -> list["_Column"]:
+        """What the rules of an anchor can have before it, after it, and second after it."""
+        rules = self.anchors[anchor]
+        found = self._beside.get(rules)
+        if found is None:
+            around = {number: self._masks_around(number) for number in _numbers(rules)}
+            found = self._beside[rules] = [
+                _Column(self._symbols, {number: masks[at] for number, masks in around.items()})
+                for at in range(SEEN_LEFT + SEEN_RIGHT - 1)
+            ]
+        return found
+
+    def _masks_around(self, number: int) -> tuple[bytes, ...]:
+        found = self._around.get(number)
+        if found is None:
+            rule, symbols = self._rules[number][1], self._symbols
+            left = _masks([rule.left, rule.after], SEEN_LEFT, symbols, last=True)
+            right = _masks([rule.anchor, rule.right, rule.before], SEEN_RIGHT, symbols)
+            found = self._around[number] = tuple(map(self._packed, (*left, *right[1:])))
+        return found
+
+    def _packed(self, mask: int) -> bytes:
+        """A set of which a byte is found at once, where an integer is gone through as a whole."""
+        return _ANY_BYTES if mask == _ANY else self._symbols.packed(mask)
 
     def _matcher(self, number: int) -> Matcher:
         made = self._made.get(number)
@@ -92,17 +117,21 @@ class _Table(dict[str, Candidates]):
         return made
 
 
+def _numbers(rules: int) -> list[int]:
+    """The numbers of the rules of a set."""
+    return [number for number in range(rules.bit_length()) if rules >> number & 1]
+
+
 class _Column(dict[str, int]):
     """Character -> the rules that can have it at one place; "" stands beyond the text."""
 
-    def __init__(self, symbols: Symbols, masks: Sequence[int]) -> None:
+    def __init__(self, symbols: Symbols, masks: dict[int, bytes]) -> None:
         self._place = symbols.place
-        sets: dict[int, int] = {}
-        for number, mask in enumerate(masks):
+        sets: dict[bytes, int] = {}
+        for number, mask in masks.items():
             sets[mask] = sets.get(mask, 0) | 1 << number
-        self[""] = self._any = sets.pop(_ANY, 0)
-        # A byte of a mask is found at once, a bit of an integer only by going through all of it.
-        self._sets = [(symbols.packed(mask), rules) for mask, rules in sets.items()]
+        self[""] = self._any = sets.pop(_ANY_BYTES, 0)
+        self._sets = list(sets.items())
 
     def __missing__(self, char: str) -> int:
         at, bit = divmod(self._place(char), 8)
@@ -117,13 +146,14 @@ class _Column(dict[str, int]):
 class _Pairs(dict[str, int]):
     """Anchor and the character after it -> the rules that can have both."""
 
-    def __init__(self, anchors: _Column, after: _Column) -> None:
-        self._anchors, self._after = anchors, after
+    def __init__(self, table: _Table) -> None:
+        self._table = table
 
     def __missing__(self, pair: str) -> int:
         if len(self) > _MOST_KEYS:
             self.clear()
-        found = self[pair] = self._anchors[pair[0]] & self._after[pair[1]]
+        _, after, _ = self._table.beside(pair[0])
+        found = self[pair] = self._table.anchors[pair[0]] & after[pair[1]]
         return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from figures.engine.packed import Packed
+from figures.engine.packed import Table
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.engine.words import TYPOGRAPHY, fold
 from figures.text.lexicon import Lexicon
@@ -75,22 +75,21 @@ class _Keys(dict[str, str]):
         return key
 
 
-class Forms(Packed, dict[str, str]):
+class Forms(dict[str, str]):
     """Piece -> symbol, filled as texts bring new pieces and bounded in size."""
 
-    tables = ("folded", "exact", "phrases")
-
-    symbols: Symbols  # given when all bases are known
+    # Given by the compiler when all bases are known.
+    symbols: Symbols
+    folded: Table[int]
+    exact: Table[int]
+    phrases: Table[dict[str, list[Phrase]]]
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
-        self.folded: dict[str, int] = {}
-        self.exact: dict[str, int] = {}
         self.tags: dict[frozenset[str], int] = {}
         self.numbers: dict[tuple[str, bool, str, bool], int] = {}
         self.shapes: dict[str, int] = {}
-        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
         self.piece_keys = _Keys()
         self.stop = ""
 
@@ -192,16 +191,9 @@ class Forms(Packed, dict[str, str]):
             return end, self.symbols.char(base, flags), whole
         return None
 
-    def add_phrase(self, pieces: list[str], base: int, exact: str, whole: str) -> None:
-        """Let these pieces be one phrase; `exact` is its text where case counts."""
-        keys = [piece_key(p) for p in pieces]
-        options = self.phrases.setdefault(keys[0].lstrip(), {}).setdefault(keys[1], [])
-        options.append((keys[2:], base, exact, whole))
-        options.sort(key=lambda option: (-len(option[0]), not option[2]))
-
     def __reduce__(self) -> tuple[Any, ...]:
         apart = ("lexicon", "piece_keys")
-        state = {k: v for k, v in self.__getstate__().items() if k not in apart}
+        state = {k: v for k, v in vars(self).items() if k not in apart}
         return Forms, (self.lexicon,), state
 
 

@@ -8,7 +8,7 @@ from figures.engine.forms import Forms, Phrase
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.number.words import Number, Numerals
 
-__all__ = ["Joiner"]
+__all__ = ["PHRASE_TESTS", "Joiner"]
 
 _MOST_KNOWN = 20_000
 _MOST_PAIRS = 50_000
@@ -24,6 +24,7 @@ def _type(name: str) -> tuple[str, str]:
 
 _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
+PHRASE_TESTS = _PHRASE, _SECOND
 _BOUND = "cls", "bound"
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign")
 _GOES_ON = "or", _NUMERAL, _SIGN

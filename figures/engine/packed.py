@@ -1,12 +1,15 @@
-"""Objects with large tables that stay packed, once stored, until they are asked for."""
+"""Tables that stay packed, once stored, until they are asked for what is in them."""
 
 import gc
 import marshal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar
+from typing import Generic, TypeVar
 
-__all__ = ["Packed", "no_collection"]
+__all__ = ["Table", "no_collection"]
+
+_LETTERS = 2  # that tell the shards apart
+_Value = TypeVar("_Value")
 
 
 @contextmanager
@@ -21,37 +24,46 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-class Packed:
-    """Pickles the tables it names apart, and unpacks one when it is first looked at.
+class Table(Generic[_Value]):
+    """Form -> value. Pickled in shards by the first letters of the forms, and a shard is unpacked
+    when one of its forms is first asked for: a text needs few of them.
 
-    A start needs few of the tables of a book. They are plain data: `marshal` makes nothing else.
+    The values are plain data of built-in types: `marshal` makes nothing else.
     """
 
-    tables: ClassVar[tuple[str, ...]] = ()
-    _packed: dict[str, bytes]
+    def __init__(self, values: dict[str, _Value]) -> None:
+        self._values = values
+        self._shards: dict[str, bytes] = {}
 
-    def plain(self, name: str) -> Any:
-        """A table as data of built-in types."""
-        return getattr(self, name)
+    def get(self, form: str) -> _Value | None:
+        """The value of a form, or None."""
+        found = self._values.get(form)
+        if found is None and self._shards:
+            self._unpack(form[:_LETTERS])
+            found = self._values.get(form)
+        return found
 
-    def restored(self, data: Any) -> Any:
-        """The table that `plain` gave as `data`."""
-        return data
+    def __contains__(self, form: str) -> bool:
+        return self.get(form) is not None
 
-    def __getattr__(self, name: str) -> Any:
-        packed = self.__dict__.get("_packed", {}).get(name)
-        if packed is None:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        # Two threads that do this at once find the same.
-        with no_collection():
-            table = self.__dict__[name] = self.restored(marshal.loads(packed))
-        return table
+    def __iter__(self) -> Iterator[str]:
+        for letters in list(self._shards):
+            self._unpack(letters)
+        return iter(self._values)
 
-    def __getstate__(self) -> dict[str, Any]:
-        kept = {name: value for name, value in self.__dict__.items() if name not in self.tables}
-        return kept | {"_packed": {name: marshal.dumps(self.plain(name)) for name in self.tables}}
+    def _unpack(self, letters: str) -> None:
+        """Put a shard into the table; two threads that do so at once write the same."""
+        shard = self._shards.get(letters)
+        if shard is not None:
+            self._values.update(marshal.loads(shard))
+            self._shards.pop(letters, None)
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        for name in self.tables:
-            self.__dict__.pop(name, None)
-        self.__dict__.update(state)
+    def __getstate__(self) -> dict[str, bytes]:
+        shards: dict[str, dict[str, _Value]] = {}
+        for form in self:
+            shards.setdefault(form[:_LETTERS], {})[form] = self._values[form]
+        return {letters: marshal.dumps(shard) for letters, shard in shards.items()}
+
+    def __setstate__(self, state: dict[str, bytes]) -> None:
+        self._values = {}
+        self._shards = state

@@ -121,10 +121,7 @@ class Symbols:
         if test == ("type", "ANY"):
             return self._every & ~self.mask(("type", "STOP"))
         atom = {"lit": '"', "cls": "@", "type": ""}[kind] + test[1]
-        found = 0
-        for end in self._runs.get(atom, ()):  # each bound turns all places below it
-            found ^= (1 << end) - 1
-        return found
+        return _filled(self._runs.get(atom, ()), len(self._table))
 
     def __getstate__(self) -> tuple[str, dict[str, list[int]]]:
         return self._table, self._runs
@@ -143,6 +140,19 @@ def _bounds(mask: int) -> list[int]:
         found.append(at)
         at = turns.find("1", at + 1)
     return found
+
+
+def _filled(bounds: Sequence[int], size: int) -> int:
+    """The set of the places from, to, from, to ... among so many."""
+    row = bytearray(size // 8 + 1)
+    for at in bounds:
+        row[at >> 3] |= 1 << (at & 7)
+    turns = int.from_bytes(row, "little")
+    step = 1
+    while step < size:  # each bound turns all places behind it
+        turns ^= turns << step
+        step *= 2
+    return turns & ((1 << size) - 1)
 
 
 def _work(bounds: list[int]) -> int:

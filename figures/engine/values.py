@@ -326,7 +326,7 @@ class Evaluator:
         if sym[chunk] not in self._plain_capitals or sym[chunk - 1] not in self._stops:
             return False
         word = fold(chunks.span_text(chunk, chunk + 1))
-        noun = self.words.nouns.get(word.lower())
+        noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
         return not named and sym[chunk + 1] not in self._capitals
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from figures.engine.packed import Packed
+from figures.engine.packed import Table
 from figures.text.nouns import singular
 
-__all__ = ["NAMING_CLASSES", "TYPOGRAPHY", "ClassTable", "Meaning", "Words", "fold"]
+__all__ = ["NAMING_CLASSES", "TYPOGRAPHY", "ClassTable", "Meaning", "Meanings", "Words", "fold"]
 
 # Typography as the vocabulary writes it; what has no width goes.
 TYPOGRAPHY = str.maketrans(
@@ -27,27 +27,19 @@ class Meaning(NamedTuple):
     attributes: Mapping[str, str]
 
 
-class _Meanings(Packed):
-    """Tables form -> Meaning."""
-
-    def plain(self, name: str) -> dict[str, tuple[str, Mapping[str, str]]]:
-        return {form: tuple(meaning) for form, meaning in getattr(self, name).items()}
-
-    def restored(self, data: dict[str, tuple[str, Mapping[str, str]]]) -> dict[str, Meaning]:
-        return dict(zip(data, map(Meaning._make, data.values()), strict=True))
+Meanings = Table[tuple[str, Mapping[str, str]]]  # as plain data, which can be stored packed
 
 
-class ClassTable(_Meanings):
+class ClassTable:
     """One class: the attribute that a capture yields, and its forms."""
 
-    tables = ("folded", "exact")
-
-    def __init__(self, field: str, folded: dict[str, Meaning], exact: dict[str, Meaning]) -> None:
+    def __init__(self, field: str, folded: Meanings, exact: Meanings) -> None:
         self.field, self.folded, self.exact = field, folded, exact
 
     def find(self, form: str) -> Meaning | None:
         """The meaning of a form as it stands in the text (typography folded), or None."""
-        return self.exact.get(form) or self.folded.get(form.lower())
+        found = self.exact.get(form) or self.folded.get(form.lower())
+        return Meaning._make(found) if found else None
 
 
 def fold(text: str) -> str:
@@ -60,18 +52,21 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(TYPOGRAPHY)
 
 
-class Words(_Meanings):
+class Words:
     """The classes that rules name, and the nouns of the vocabulary with their singulars."""
-
-    tables = ("nouns",)
 
     def __init__(
         self,
         classes: dict[str, ClassTable],
-        nouns: dict[str, Meaning],
+        nouns: Meanings,
         irregular: Mapping[str, str],
     ) -> None:
         self.classes, self.nouns, self.irregular = classes, nouns, irregular
+
+    def noun(self, form: str) -> Meaning | None:
+        """What the vocabulary says of a noun, whatever its case; None if it has it not."""
+        found = self.nouns.get(form.lower())
+        return Meaning._make(found) if found else None
 
     def find(self, names: tuple[str, ...], form: str) -> tuple[ClassTable, Meaning] | None:
         """The first of the classes that has the form."""
@@ -84,7 +79,7 @@ class Words(_Meanings):
 
     def singular(self, form: str) -> str:
         """The singular of a noun as it stands: by the vocabulary, else by spelling."""
-        noun = self.nouns.get(form.lower())
+        noun = self.noun(form)
         if noun is None:
             return singular(form, self.irregular)
         word = noun.canonical
@@ -96,7 +91,7 @@ class Words(_Meanings):
 
     def unit(self, form: str) -> str:
         """The unit of a count of this noun: the class its entry gives, else its singular."""
-        noun = self.nouns.get(form.lower())
+        noun = self.noun(form)
         if noun is None:
             word = singular(form, self.irregular)
             return word if word.isupper() else word.lower()
@@ -104,5 +99,5 @@ class Words(_Meanings):
 
     def attribute(self, form: str, name: str) -> Any:
         """An attribute of a noun of the vocabulary, or None."""
-        noun = self.nouns.get(form.lower())
+        noun = self.noun(form)
         return noun.attributes.get(name) if noun else None

@@ -1,12 +1,22 @@
 """Vocabulary and rules to a Book: the program, the words and the forms that the engine runs on."""
 
 import itertools
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from figures.engine.forms import JOINTS, RAISED_MINUS, Forms, number_atoms, tag_atoms
+from figures.engine.forms import (
+    JOINTS,
+    RAISED_MINUS,
+    Forms,
+    Phrase,
+    number_atoms,
+    piece_key,
+    tag_atoms,
+)
+from figures.engine.packed import Table
 from figures.engine.program import Program
-from figures.engine.words import NAMING_CLASSES, ClassTable, Meaning, Words, fold
+from figures.engine.words import NAMING_CLASSES, ClassTable, Words, fold
 from figures.number.words import Numerals
 from figures.rulebook.book import Book
 from figures.rulebook.kinds import Kinds
@@ -17,6 +27,7 @@ from figures.text.lexicon import Lexicon
 
 __all__ = ["compile_book"]
 
+_Meaning = tuple[str, Mapping[str, str]]
 _NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
 _NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
 # Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
@@ -39,8 +50,11 @@ class _Compiler:
         self.kinds = Kinds()
         self.forms = Forms(lexicon)
         self.used = {(test[0], test[1]) for test, _ in grammar.uses}
-        self.nouns: dict[str, Meaning] = {}
-        self.meanings: dict[int, Meaning] = {}
+        self.folded: dict[str, int] = {}
+        self.exact: dict[str, int] = {}
+        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
+        self.nouns: dict[str, _Meaning] = {}
+        self.meanings: dict[int, _Meaning] = {}
         self.attributes: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 
     def compile(self) -> Book:
@@ -57,13 +71,22 @@ class _Compiler:
         symbols = self.kinds.symbols(self.grammar.stages)
         types = {name: symbols.char(base) for name, base in bases.items()}
         program = Program(symbols, self.grammar.stages, types, symbols.char(stop))
-        self.forms.symbols, self.forms.stop = symbols, program.stop
+        self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals)
         book.triggers = self._triggers(numerals)
         book.abbreviations = frozenset(
             self._class_forms("abbreviation") + self._class_forms("sentence-opener")
         )
         return book
+
+    def _fill_forms(self, program: Program) -> None:
+        forms = self.forms
+        forms.symbols, forms.stop = program.symbols, program.stop
+        for seconds in self.phrases.values():
+            for options in seconds.values():  # the longest first, and that whose case counts
+                options.sort(key=lambda option: (-len(option[0]), not option[2]))
+        forms.folded, forms.exact = Table(self.folded), Table(self.exact)
+        forms.phrases = Table(self.phrases)
 
     def _class_forms(self, name: str) -> list[str]:
         cls = self.vocabulary.classes.get(name)
@@ -169,13 +192,13 @@ class _Compiler:
         if entry.later or form.lower() not in self.nouns:
             self.nouns[form.lower()] = self._meaning(entry)
 
-    def _meaning(self, entry: Entry) -> Meaning:
-        """One Meaning for all forms of an entry, one dict for equal attributes: a smaller book."""
+    def _meaning(self, entry: Entry) -> _Meaning:
+        """One tuple for all forms of an entry, one dict for equal attributes: a smaller book."""
         meaning = self.meanings.get(id(entry))
         if meaning is None:
             key = tuple(entry.attributes.items())
             attributes = self.attributes.setdefault(key, entry.attributes)
-            meaning = self.meanings[id(entry)] = Meaning(entry.canonical, attributes)
+            meaning = self.meanings[id(entry)] = entry.canonical, attributes
         return meaning
 
     def _finish(self, form: str, mine: set[str], exact: bool, open_class: dict[str, bool],
@@ -207,7 +230,7 @@ class _Compiler:
             out.add("ARTICLE")
         elif numerals.starts(form if exact else low):
             out.add("COUNTER")
-        table = self.forms.exact if exact else self.forms.folded
+        table = self.exact if exact else self.folded
         table[form if exact else low] = self.kinds.base(out)
 
     def _add_phrase(self, form: str, mine: set[str], exact: bool, pieces: list[str]) -> None:
@@ -216,7 +239,9 @@ class _Compiler:
             | set(self._literal(form.lower()))
             | ({"WORD"} if mine & {"NOUN", "PLURAL"} else set())
         )
-        self.forms.add_phrase(pieces, self.kinds.base(out), fold(form) if exact else "", form)
+        keys = [piece_key(piece) for piece in pieces]
+        options = self.phrases.setdefault(keys[0].lstrip(), {}).setdefault(keys[1], [])
+        options.append((keys[2:], self.kinds.base(out), fold(form) if exact else "", form))
 
     def _lexicon_tags(self) -> None:
         known, guessed = self.lexicon.tag_sets()
@@ -231,8 +256,8 @@ class _Compiler:
             if name in needed:
                 folded = {fold(f).lower(): self._meaning(e) for f, e in cls.folded.items()}
                 exact = {fold(f): self._meaning(e) for f, e in cls.exact.items()}
-                classes[name] = ClassTable(cls.field, folded, exact)
-        return Words(classes, self.nouns, dict(self.lexicon.irregular))
+                classes[name] = ClassTable(cls.field, Table(folded), Table(exact))
+        return Words(classes, Table(self.nouns), dict(self.lexicon.irregular))
 
     def _asked_by_name(self) -> set[str]:
         """The classes that `attribute("class", ...)` names in conditions and actions."""

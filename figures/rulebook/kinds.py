@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from figures.engine.joiner import PHRASE_TESTS
 from figures.engine.program import Stage
 from figures.engine.symbols import CAPITAL, DRESSES, GLUED, Symbols
 from figures.rulebook.pattern import Node, walk
@@ -69,9 +70,9 @@ def _extend(runs: dict[str, list[int]], atom: str, place: int) -> None:
 
 
 def _tests(stages: Sequence[Stage]) -> list[Node]:
-    """The tests that rules ask most."""
+    """The tests that rules ask most, and those of phrases, which nearly all words may begin."""
     rules = [rule for stage in stages for rule in stage.rules]
     sides = (getattr(rule, name) for rule in rules for name in _SIDES)
     nodes = (node for side in sides if side for node in walk(side))
     count = Counter(node[1] for node in nodes if node[0] == "sym")
-    return [test for test, _ in count.most_common(_DECIDING)]
+    return [*(test for test, _ in count.most_common(_DECIDING)), *PHRASE_TESTS]
