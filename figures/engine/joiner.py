@@ -26,7 +26,7 @@ _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
 PHRASE_TESTS = _PHRASE, _SECOND
 _BOUND = "cls", "bound"
-_AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign")
+_AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
 _GOES_ON = "or", _NUMERAL, _SIGN
 _SINGLE = frozenset((1, 4))  # groups of the pattern of starts that hold at a number of one piece
 
