@@ -70,11 +70,13 @@ class Words:
 
     def find(self, names: tuple[str, ...], form: str) -> tuple[ClassTable, Meaning] | None:
         """The first of the classes that has the form."""
+        low = form.lower()
         for name in names:
             table = self.classes.get(name)
-            meaning = table.find(form) if table else None
-            if table is not None and meaning is not None:
-                return table, meaning
+            if table is not None:
+                meaning = table.exact.get(form) or table.folded.get(low)
+                if meaning is not None:
+                    return table, meaning
         return None
 
     def singular(self, form: str) -> str:

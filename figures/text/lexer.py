@@ -13,7 +13,9 @@ _GROUP = "[ \u00a0\u2009\u202f]"
 _MARK = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"  # accents, soft hyphens, zero-width
 
 TOKEN = re.compile(
-    rf"""\s*(?:
+    rf"""[ ][A-Za-z]++(?=[ ,])                               # most words, and most of the rest:
+    | ,
+    | \s*+(?:
       [A-Za-z]++(?![\w{_MARK}]|\.\w)                         # a plain word
     | (?:[^\W\d_]\.)(?:[^\W\d_]\.)+                          # U.S.  a.m.
     | [A-Z][A-Za-z]{{0,3}}                                   # Rs5,000  R500m  R5 billion
