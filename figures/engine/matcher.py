@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from figures.engine.chunks import Chunks
-from figures.engine.program import Regex, Rule, longest
+from figures.engine.program import Regex, Rule, is_one, longest
 from figures.engine.symbols import Symbols
 from figures.engine.values import (
     Evaluator,
@@ -32,24 +32,34 @@ class Matcher:
     """A rule compiled against a table of symbols.
 
     What it captured it gives as `Spans`, one slot a capture; slot 0 is the anchor with all that
-    stands right of it.
+    stands right of it. It is tried only where the symbols at the anchor and right beside it are
+    those it wants, so that a side of one token needs no matching.
     """
 
-    __slots__ = ("_fields", "_first", "_left", "_left_source", "_merged",
-                 "_right", "_tests_left", "_tests_right", "constants", "puts", "rule", "scope",
-                 "spreads")  # fmt: skip
+    __slots__ = ("_alone", "_beside", "_fields", "_first", "_left", "_left_source", "_merged",
+                 "_right", "_right_source", "_tests_left", "_tests_right", "constants", "puts",
+                 "rule", "scope", "spreads")  # fmt: skip
 
     def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule
         right = Regex(symbols, backwards=False, seen=SEEN_RIGHT)
         source = right.build(rule.anchor) + (right.build(rule.right) if rule.right else "")
         source = right.beside(source, rule.before, rule.not_before)
-        self._right = re.compile(source, re.DOTALL).match
+        self._right_source = source
+        self._right: Any = None  # compiled when first needed, as is the left side
+        # The slots of a right side that is the anchor alone, and of a left side of one token.
+        alone = rule.right is None and rule.before is None and rule.not_before is None
+        self._alone = len(right.groups) + 1 if alone and is_one(rule.anchor) else 0
         left = Regex(symbols, backwards=True, seen=SEEN_LEFT)
         source = left.build(rule.left) if rule.left else ""
         source = left.beside(source, rule.after, rule.not_after)
         self._left_source = source
-        self._left: Any = None  # compiled when the right side has first matched
+        self._left: Any = None
+        self._beside = -1
+        if rule.not_after is None and rule.left is None and is_one(rule.after):
+            self._left_source = ""
+        elif rule.not_after is None and rule.after is None and is_one(rule.left):
+            self._beside = len(left.groups)
         self.scope = self._scope(right.groups, left.groups)
         self._sort_tests(evaluator, set(left.groups))
         self._sort_actions(evaluator)
@@ -121,15 +131,22 @@ class Matcher:
                 for test in self._first:
                     if not test(chunks, alone):
                         return None
-        match = self._right(chunks.sym, at)
-        if match is None:
-            return None
-        spans: Spans = match.regs
+        spans: Spans
+        if self._alone:
+            spans = ((at, at + 1),) * self._alone
+        else:
+            match = (self._right or self._compile_right())(chunks.sym, at)
+            if match is None:
+                return None
+            spans = match.regs
         for test in self._tests_right:
             if not test(chunks, spans):
                 return None
         if not self._left_source:
             start = at
+        elif self._beside >= 0:
+            start = at - 1
+            spans += ((start, at),) * self._beside
         else:
             found = self._match_left(reverse, at, spans)
             if found is None:
@@ -144,7 +161,7 @@ class Matcher:
 
     def find(self, sym: str, reverse: str, at: int) -> Match | None:
         """The same whatever `where` asks."""
-        match = self._right(sym, at)
+        match = (self._right or self._compile_right())(sym, at)
         if match is None:
             return None
         found = self._match_left(reverse, at, match.regs) if self._left_source else (at, match.regs)
@@ -152,6 +169,10 @@ class Matcher:
             return None
         start, spans = found
         return start, match.end(), self._merge(spans) if self._merged else spans
+
+    def _compile_right(self) -> Any:
+        self._right = re.compile(self._right_source, re.DOTALL).match
+        return self._right
 
     def _match_left(self, reverse: str, at: int, spans: Spans) -> tuple[int, Spans] | None:
         """Where the match starts, and the captures with those left of the anchor."""

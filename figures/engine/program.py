@@ -18,6 +18,7 @@ __all__ = [
     "Rule",
     "Stage",
     "asks_of",
+    "is_one",
     "longest",
     "puts_of",
     "side_pattern",
@@ -134,6 +135,19 @@ def longest(node: Node) -> int:
     if node[0] == "alt":
         return max(longest(child) for child in node[1])
     return 2
+
+
+def is_one(node: Node | None) -> bool:
+    """Whether a part of a rule is one token, captured as a whole if at all."""
+    if node is None:
+        return False
+    if node[0] in ("cap", "anchor"):
+        return is_one(node[-1])
+    if node[0] == "seq":
+        return len(node[1]) == 1 and is_one(node[1][0])
+    if node[0] == "alt":
+        return all(child[0] == "sym" for child in node[1])
+    return bool(node[0] == "sym")
 
 
 def puts_of(rule: Rule) -> set[str]:
