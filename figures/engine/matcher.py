@@ -47,7 +47,8 @@ class Matcher:
         source = right.beside(source, rule.before, rule.not_before)
         self._right_source = source
         self._right: Any = None  # compiled when first needed, as is the left side
-        # The slots of a right side that is the anchor alone, and of a left side of one token.
+        # The slots of a right side that is the anchor alone; the size of a left side of one token
+        # or of none but one before it, and its slots.
         alone = rule.right is None and rule.before is None and rule.not_before is None
         self._alone = len(right.groups) + 1 if alone and is_one(rule.anchor) else 0
         left = Regex(symbols, backwards=True, seen=SEEN_LEFT)
@@ -55,11 +56,9 @@ class Matcher:
         source = left.beside(source, rule.after, rule.not_after)
         self._left_source = source
         self._left: Any = None
-        self._beside = -1
-        if rule.not_after is None and rule.left is None and is_one(rule.after):
-            self._left_source = ""
-        elif rule.not_after is None and rule.after is None and is_one(rule.left):
-            self._beside = len(left.groups)
+        settled = rule.not_after is None and (rule.left is None or rule.after is None)
+        one = int(rule.left is not None), len(left.groups)
+        self._beside = one if settled and is_one(rule.left or rule.after) else None
         self.scope = self._scope(right.groups, left.groups)
         self._sort_tests(evaluator, set(left.groups))
         self._sort_actions(evaluator)
@@ -144,9 +143,10 @@ class Matcher:
                 return None
         if not self._left_source:
             start = at
-        elif self._beside >= 0:
-            start = at - 1
-            spans += ((start, at),) * self._beside
+        elif self._beside is not None:
+            size, slots = self._beside
+            start = at - size
+            spans += ((start, at),) * slots
         else:
             found = self._match_left(reverse, at, spans)
             if found is None:
