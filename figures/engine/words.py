@@ -74,7 +74,7 @@ class Words:
         for name in names:
             table = self.classes.get(name)
             if table is not None:
-                meaning = table.exact.get(form) or table.folded.get(low)
+                meaning: Meaning | None = table.exact.get(form) or table.folded.get(low)
                 if meaning is not None:
                     return table, meaning
         return None
