@@ -74,9 +74,9 @@ class Words:
         for name in names:
             table = self.classes.get(name)
             if table is not None:
-                meaning: Meaning | None = table.exact.get(form) or table.folded.get(low)
-                if meaning is not None:
-                    return table, meaning
+                found = table.exact.get(form) or table.folded.get(low)
+                if found:
+                    return table, Meaning._make(found)
         return None
 
     def singular(self, form: str) -> str:
