@@ -13,6 +13,7 @@ from figures.model import Link, LinkKind, Role
 __all__ = ["Chains"]
 
 _MOST = 8  # claims before a pronoun whose speaker it can stand for
+_DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
 
@@ -25,6 +26,7 @@ class Chains:
         self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
         self._resolved: dict[tuple[int, int], Resolved] = {}
         self._known: dict[tuple[tuple[int, int], ...], tuple[Link, ...]] = {}
+        self._depth = 0
 
     def links(self, claims: Sequence[Claim], cited: Sequence[Claim]) -> tuple[Link, ...]:
         """The links of the claims that cover a figure, the outermost first, and of what they cite.
@@ -85,9 +87,9 @@ class Chains:
         )
 
     def _speakers(self, start: int, *, all_of_them: bool = False) -> Iterator[Resolved]:
-        """The sources of the claims before a mention, the latest first; pronouns are left out.
+        """The sources of the claims before a mention, the latest first.
 
-        What has no name goes by its noun: "the health ministry". "The candidate" may be somebody
+        A pronoun speaks on for whom it stands for. What has no name goes by its noun: "the health ministry". "The candidate" may be somebody
         named before, so only `all_of_them` have such. What is said within another quotation, or
         only cited, does not speak on.
         """
@@ -102,6 +104,11 @@ class Chains:
                     yield name, kind
                 elif claim.covers != "claim" and (all_of_them or not may_be_named):
                     yield str(mention.source), kind or "unnamed"
+            elif self._depth < _DEEPEST:
+                self._depth += 1
+                meant = self._resolve(mention)
+                self._depth -= 1
+                yield meant
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
         found = self.namer.of_pronoun(pronoun, start, self._speakers(start))

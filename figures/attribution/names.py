@@ -33,8 +33,8 @@ class _Person(NamedTuple):
 class Namer:
     """Resolves the mentions of one text by what stands before them.
 
-    The classes `title`, `person`, `given-name` and `source-pronoun` say which words are roles,
-    which begin names, and of which gender and number a pronoun is; `is_known` whether a word in
+    The classes `title`, `person`, `given-name`, `family-name` and `source-pronoun` say which words are
+    roles, which begin names, and of which gender and number a pronoun is; `is_known` whether a word in
     lower case is one of the language.
     """
 
@@ -52,18 +52,21 @@ class Namer:
     def full(self, name: str, start: int) -> str:
         """The fullest form that a name has had up to where it stands.
 
-        A surname takes the latest longer name that ends in it, an abbreviation the name that it
-        stands behind in brackets.
+        A surname takes the latest longer name that ends in it, or begins with it where family
+        names come first; an abbreviation the name that it stands behind in brackets.
         """
         end = start + len(name)
         if " " not in name:
             if name.isupper() and len(name) > 1:
                 return self._spelled_out(name, end) or name
+            leads = self.words.find(("family-name",), name) is not None
             seen, known = self._full.get(name, (0, name))
             if start < seen:  # asked for again further back: what was found may stand behind it
                 seen, known = 0, name
             for at in self._places(name, start, min(start - seen, 10 * _FARTHEST)):
                 longer = self._name_before(at, at + len(name))
+                if longer == name and leads:
+                    longer = self._name_from(at, start, name)
                 if longer != name:
                     known = longer
                     break
@@ -263,6 +266,11 @@ class Namer:
             name = self.text[start:end] if person is None else person.name
             self._longer[start, end] = name
         return name
+
+    def _name_from(self, start: int, end: int, name: str) -> str:
+        """The name of two words or three that begins with the word at `start`, else `name`."""
+        run = _POSSESSIVE.sub("", self.capitals.at(start, end) or "")
+        return run if 1 <= run.count(" ") <= 2 else name
 
     def _people_before(self, start: int) -> Iterator[_Person]:
         """The names of people before an offset, the latest first."""

@@ -68,6 +68,21 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "The mayor")],
         ),
         (
+            "According to the agency, Drava sent 30 men.",
+            "30 men",
+            [("speaker", "the agency")],
+        ),
+        (
+            "Ines Varga met Tomas Orlec. She said he was late. She said 30 men had left.",
+            "30 men",
+            [("speaker", "Ines Varga")],
+        ),
+        (
+            "Party leader Kim Do Yun came with Ann Orr. “Only 30 men left,” said Kim.",
+            "Only 30 men",
+            [("speaker", "Kim Do Yun")],
+        ),
+        (
             "Doctors, however, spoke of 30 men.",
             "30 men",
             [("speaker", "Doctors")],
