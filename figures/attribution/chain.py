@@ -89,9 +89,9 @@ class Chains:
     def _speakers(self, start: int, *, all_of_them: bool = False) -> Iterator[Resolved]:
         """The sources of the claims before a mention, the latest first.
 
-        A pronoun speaks on for whom it stands for. What has no name goes by its noun: "the health ministry". "The candidate" may be somebody
-        named before, so only `all_of_them` have such. What is said within another quotation, or
-        only cited, does not speak on.
+        A pronoun speaks on for whom it stands for. What has no name goes by its noun: "the health
+        ministry". "The candidate" may be somebody named before, so only `all_of_them` have such.
+        What is said within another quotation, or only cited, does not speak on.
         """
         for claim in islice(self.neighbours.claims_before(start), _MOST):
             mention, around = claim.mention, self.quotations.number(claim.start)
