@@ -1,7 +1,7 @@
 """Forms: which symbol a piece of text gets, and which pieces are one phrase of the vocabulary."""
 
 import re
-from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from figures.engine.packed import Table
@@ -197,7 +197,8 @@ class Forms(dict[str, str]):
         return Forms, (self.lexicon,), state
 
 
-def tag_atoms(tags: str, extra: Iterable[str] = ()) -> frozenset[str]:
+@cache
+def tag_atoms(tags: str, extra: tuple[str, ...] = ()) -> frozenset[str]:
     """The atoms of a word of the open classes with these parts of speech.
 
     >>> sorted(tag_atoms("NV"))

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 __all__ = ["Table", "no_collection"]
 
 _LETTERS = 2  # that tell the shards apart
+_SMALL = 500  # forms of which there is one shard
 _Value = TypeVar("_Value")
 
 
@@ -33,13 +34,14 @@ class Table(Generic[_Value]):
 
     def __init__(self, values: dict[str, _Value]) -> None:
         self._values = values
+        self._letters = _LETTERS if len(values) > _SMALL else 0
         self._shards: dict[str, bytes] = {}
 
     def get(self, form: str) -> _Value | None:
         """The value of a form, or None."""
         found = self._values.get(form)
         if found is None and self._shards:
-            self._unpack(form[:_LETTERS])
+            self._unpack(form[: self._letters])
             found = self._values.get(form)
         return found
 
@@ -58,12 +60,12 @@ class Table(Generic[_Value]):
             self._values.update(marshal.loads(shard))
             self._shards.pop(letters, None)
 
-    def __getstate__(self) -> dict[str, bytes]:
+    def __getstate__(self) -> tuple[int, dict[str, bytes]]:
         shards: dict[str, dict[str, _Value]] = {}
         for form in self:
-            shards.setdefault(form[:_LETTERS], {})[form] = self._values[form]
-        return {letters: marshal.dumps(shard) for letters, shard in shards.items()}
+            shards.setdefault(form[: self._letters], {})[form] = self._values[form]
+        return self._letters, {key: marshal.dumps(shard) for key, shard in shards.items()}
 
-    def __setstate__(self, state: dict[str, bytes]) -> None:
+    def __setstate__(self, state: tuple[int, dict[str, bytes]]) -> None:
         self._values = {}
-        self._shards = state
+        self._letters, self._shards = state

@@ -48,6 +48,8 @@ def fold(text: str) -> str:
     >>> fold("US  dollars’")
     "US dollars'"
     """
+    if text.isalpha() and text.isascii():
+        return text
     text = " ".join(text.split())
     return text if text.isascii() else text.translate(TYPOGRAPHY)
 

@@ -173,7 +173,11 @@ class _Compiler:
             more = {"PHRASE"} if low in starts else set[str]()
             if low in seconds:
                 more.add("SECOND")
-            self._finish(form, mine | more, exact, open_class, numerals, atoms)
+            out = self._finish(form, mine | more, exact, open_class, numerals, atoms)
+            if exact:
+                self.exact[form] = self.kinds.base(out)
+            else:
+                self.folded[low] = self.kinds.base(out)
         for form, (mine, exact, pieces) in phrases.items():
             if exact and form.lower() in phrases:  # "Dr." is a title, and "dr." a street
                 mine = mine | phrases[form.lower()][0]
@@ -201,8 +205,16 @@ class _Compiler:
             meaning = self.meanings[id(entry)] = entry.canonical, attributes
         return meaning
 
-    def _finish(self, form: str, mine: set[str], exact: bool, open_class: dict[str, bool],
-                numerals: Numerals, atoms: dict[tuple[bool, str], set[str]]) -> None:  # fmt: skip
+    def _finish(
+        self,
+        form: str,
+        mine: set[str],
+        exact: bool,
+        open_class: dict[str, bool],
+        numerals: Numerals,
+        atoms: dict[tuple[bool, str], set[str]],
+    ) -> set[str]:
+        """All atoms of a form of which `mine` are those that its classes give it."""
         low = form.lower()
         out = set(mine)
         if exact:
@@ -220,18 +232,19 @@ class _Compiler:
             out |= {"PUNCT", "NUMERAL"} if form in JOINTS else {"PUNCT"}
         elif low not in open_class or open_class[low]:
             tags = self.lexicon.tags(low)
-            noun = any(a in out for a in ("NOUN", "PLURAL"))
-            out |= tag_atoms(tags) if tags else {"WORD"} | (set() if noun else {"UNKNOWN"})
+            noun = "NOUN" in out or "PLURAL" in out
+            out |= tag_atoms(tags) if tags else {"WORD"} if noun else {"WORD", "UNKNOWN"}
         if numerals.has(form if exact else low):
             out.add("NUMERAL")
+        elif form[0].isalpha():
+            return out
         if numerals.joins(low):
             out.add("JOINER")
         if numerals.is_article(low):
             out.add("ARTICLE")
         elif numerals.starts(form if exact else low):
             out.add("COUNTER")
-        table = self.exact if exact else self.folded
-        table[form if exact else low] = self.kinds.base(out)
+        return out
 
     def _add_phrase(self, form: str, mine: set[str], exact: bool, pieces: list[str]) -> None:
         out = (

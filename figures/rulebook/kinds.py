@@ -1,6 +1,6 @@
 """Kinds of words that rules can tell apart: sets of atoms, numbered and given their characters."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from figures.engine.joiner import PHRASE_TESTS
@@ -12,6 +12,8 @@ __all__ = ["Kinds"]
 
 _MOST = 0x2000  # four characters each, of those that no surrogates are among
 _DECIDING = 400  # tests by which characters are put in order: those asked most often
+# What a dress adds to the atoms of a base.
+_DRESS_ATOMS = {0: (), GLUED: ("GLUED",), CAPITAL: ("CAP",), GLUED | CAPITAL: ("GLUED", "CAP")}
 _SIDES = ("left", "anchor", "right", "after", "before", "not_after", "not_before")
 
 
@@ -48,25 +50,20 @@ class Kinds:
         """The symbols in this order: of each place, which base and dress has it."""
         bases = list(self._numbers)
         places = [0] * len(order)
-        runs: dict[str, list[int]] = {}
+        runs: dict[str, list[int]] = defaultdict(list)
+        before, worn = frozenset[str](), 0
         for place, number in enumerate(order):
             places[number] = place
-            for atom in bases[number // DRESSES]:
-                _extend(runs, atom, place)
-            if number & GLUED:
-                _extend(runs, "GLUED", place)
-            if number & CAPITAL:
-                _extend(runs, "CAP", place)
-        return Symbols(places, runs)
-
-
-def _extend(runs: dict[str, list[int]], atom: str, place: int) -> None:
-    """Add a place behind all others to the runs of an atom."""
-    mine = runs.setdefault(atom, [])
-    if mine and mine[-1] == place:
-        mine[-1] = place + 1
-    else:
-        mine += place, place + 1
+            atoms, dress = bases[number // DRESSES], number % DRESSES
+            if atoms is not before:
+                for atom in before ^ atoms:  # that begin here, or have ended
+                    runs[atom].append(place)
+            for atom in _DRESS_ATOMS[dress ^ worn]:
+                runs[atom].append(place)
+            before, worn = atoms, dress
+        for atom in before.union(_DRESS_ATOMS[worn]):
+            runs[atom].append(len(order))
+        return Symbols(places, dict(runs))
 
 
 def _tests(stages: Sequence[Stage]) -> list[Node]:

@@ -57,7 +57,7 @@ class _Parser:
             if kind == "bad":
                 raise PatternError("R029", match.start("bad"), _unexpected(match["bad"]))
             self.tokens.append((kind, match[kind], match.start(kind)))
-        self.end = len(text)
+        self.tokens.append(("end", "", len(text)))
         self.at = 0
 
     def deeper(self, by: int) -> None:
@@ -73,10 +73,10 @@ class _Parser:
             raise PatternError("R033", offset, message)
 
     def peek(self) -> tuple[str, str, int]:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ("end", "", self.end)
+        return self.tokens[self.at]
 
     def take(self, value: str) -> bool:
-        if self.peek()[0] == "mark" and self.peek()[1] == value:
+        if self.tokens[self.at][:2] == ("mark", value):
             self.at += 1
             return True
         return False

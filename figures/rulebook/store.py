@@ -152,7 +152,8 @@ def _is_ours(file: BinaryIO) -> bool:
 
 def _write(book: Book, fingerprint: bytes, file: BinaryIO) -> None:
     file.write(_HEAD + fingerprint + b"\n")
-    pickle.dump(book, file, protocol=pickle.HIGHEST_PROTOCOL)
+    with no_collection():
+        pickle.dump(book, file, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _keep(book: Book, fingerprint: bytes, path: str) -> None:
