@@ -60,8 +60,9 @@ def _cited(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
     cited = []
     for claim in sentence.claims:
         if claim.covers == "claim":
+            around = [one for one in voices if one.start <= claim.start and claim.end <= one.end]
             before = [voice for voice in voices if voice.end <= claim.start]
-            nearest = before[-1:] or voices[:1]
+            nearest = around[:1] or before[-1:] or voices[:1]  # two men, citing the army, said
             if nearest and nearest[0] in claims:
                 cited.append(claim)
     return cited
