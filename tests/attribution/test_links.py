@@ -83,6 +83,11 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "Kim Do Yun")],
         ),
         (
+            "“Both are bad. And I've had 30 men here,” he said.",
+            "30 men",
+            [("speaker", "he")],
+        ),
+        (
             "Doctors, however, spoke of 30 men.",
             "30 men",
             [("speaker", "Doctors")],
