@@ -7,7 +7,7 @@ from typing import Any
 from figures.number.exact import Value, plus, remainder, times, whole
 from figures.number.words import Number
 
-__all__ = ["CALLS", "FUNCTIONS", "plain"]
+__all__ = ["CALLS", "FUNCTIONS", "comparable", "plain"]
 
 # Functions of expressions: name -> what it gives (FORMAT.md, section 4).
 FUNCTIONS = {
@@ -33,6 +33,28 @@ FUNCTIONS = {
 def plain(value: Any) -> Any:
     """The value of a number; anything else as it is."""
     return value.value if type(value) is Number else value
+
+
+class _Worth:
+    """A number that equals all that is worth the same, a `Number` too."""
+
+    __slots__ = ("value",)
+    __hash__ = None  # type: ignore[assignment]  # it is only compared
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return bool(plain(other) == self.value)
+
+
+def comparable(constant: Any) -> Any:
+    """What equals a value as it stands in a record exactly where its plain value is the constant.
+
+    >>> comparable(5) == Number(5, 1, "digits", 5, 1), comparable("km")
+    (True, 'km')
+    """
+    return constant if constant is None or isinstance(constant, str) else _Worth(constant)
 
 
 def _scaled(low: Any, high: Any) -> Any:

@@ -116,10 +116,7 @@ class Matcher:
             if self._fields and type(item) is dict:  # as the tests do, at half the cost
                 get = item.get
                 for field, constant, wanted in self._fields:
-                    value = get(field)
-                    if type(value) is Number:
-                        value = value.value
-                    if (value == constant) is not wanted:
+                    if (get(field) == constant) is not wanted:
                         return None
             elif self._fields and type(item) is Number:
                 for field, constant, wanted in self._fields:

@@ -169,6 +169,8 @@ class Engine:
         for put in matcher.puts:
             slot, field, sign, value_of = put
             first, last = spans[slot]
+            if first == last:
+                continue
             if sign == "+" or last != first + 1 or type(record := items[first]) is not dict:
                 _put(put, spans, chunks)
             elif not sign or record.get(field) is None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from figures.engine.chunks import Chunks, Noted
-from figures.engine.functions import CALLS, plain
+from figures.engine.functions import CALLS, comparable, plain
 from figures.engine.place import Place
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
@@ -135,10 +135,8 @@ class Evaluator:
 
     def _constants(self, tests: list[Node], scope: Scope, slot: int) -> Test:
         """Comparisons of fields of one capture with constants."""
-        fields = [(left[2], right[1], sign == "=") for _, left, sign, right in tests]
-        detours = [
-            (self.compile(left, scope), right[1], sign == "=") for _, left, sign, right in tests
-        ]
+        fields = _fields(tests)
+        values = [self.compile(test[1], scope) for test in tests]
 
         def test(chunks: Chunks, spans: Spans) -> bool:
             first, last = spans[slot]
@@ -147,14 +145,11 @@ class Evaluator:
                 if type(item) is dict:
                     get = item.get
                     for field, constant, wanted in fields:
-                        value = get(field)
-                        if type(value) is Number:
-                            value = value.value
-                        if (value == constant) is not wanted:
+                        if (get(field) == constant) is not wanted:
                             return False
                     return True
-            for value_of, constant, wanted in detours:
-                if (plain(value_of(chunks, spans)) == constant) is not wanted:
+            for value_of, (_, constant, wanted) in zip(values, fields, strict=True):
+                if (value_of(chunks, spans) == constant) is not wanted:
                     return False
             return True
 
@@ -351,7 +346,11 @@ def constants_in(tests: Sequence[Node]) -> Constants:
     """
     if not all(_with_constant(test) and test[1][2] != "suffix" for test in tests):
         return ()
-    return tuple((left[2], right[1], sign == "=") for _, left, sign, right in tests)
+    return _fields(tests)
+
+
+def _fields(tests: Sequence[Node]) -> Constants:
+    return tuple((left[2], comparable(right[1]), sign == "=") for _, left, sign, right in tests)
 
 
 def _with_constant(test: Node) -> str | None:
