@@ -291,6 +291,8 @@ class Evaluator:
         phrase = self._phrases.get((before, head))
         if phrase is None:
             phrase = self.words.singular(fold(head))
+            if fold(head).islower():  # liberals, also where the vocabulary knows Liberals
+                phrase = phrase[0].lower() + phrase[1:]
             if before:
                 phrase = f"{fold(before)}{' ' if head[:1].isspace() else ''}{phrase}"
             if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
