@@ -204,10 +204,15 @@ class Namer:
         word = head.rpartition(" ")[2]
         if not word.isalpha():
             return None
+        is_body = self.words.find(("body",), word.lower()) is not None
         seen, known = self._meant.get(word, (0, None))
         if start < seen:
             seen, known = 0, None
-        name = self._meant_by(word, start, min(start - seen, 5 * _FARTHEST)) or known
+        far = min(start - seen, 5 * _FARTHEST)
+        name = self._meant_by(word, start, far)
+        if name is None and not is_body:  # who is of an institute is not the institute
+            name = self._described(word, start, far)
+        name = name or known
         self._meant[word] = start, name
         return name
 
@@ -225,7 +230,7 @@ class Namer:
                 name = self._organisation(at, end) if self.text.startswith(upper, at) else None
             if name is not None:
                 return name
-        return self._described(word, start, far)
+        return None
 
     def _described(self, word: str, start: int, far: int) -> str | None:
         """The name before an apposition with the noun: "Tomas Orlec, the defence minister"."""
