@@ -59,7 +59,7 @@ class _Table(dict[str, Candidates]):
         self, rules: list[tuple[int, Rule]], symbols: Symbols, evaluator: Evaluator
     ) -> None:
         self._rules, self._symbols, self._evaluator = rules, symbols, evaluator
-        anchors = [_masks([r.anchor, r.right, r.before], 1, symbols)[0] for _, r in rules]
+        anchors = [_masks([r.anchor], 1, symbols)[0] for _, r in rules]
         wanted = 0
         for mask in anchors:
             wanted |= mask

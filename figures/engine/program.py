@@ -5,6 +5,7 @@ symbols, what stands left of it on the reversed string, so that both grow outwar
 and no start has to be guessed.
 """
 
+import marshal
 import re
 from typing import Any
 
@@ -29,10 +30,14 @@ MOST_ITEMS = 12  # of a list: name:[X]
 
 
 class Rule:
-    """One rule: its tree split at the anchor, what it asks of captures and what it makes."""
+    """One rule: its tree split at the anchor, what it asks of captures and what it makes.
 
-    __slots__ = ("_label", "actions", "after", "anchor", "before", "left", "makes", "name",
-                 "not_after", "not_before", "order", "place", "right", "says", "where")  # fmt: skip
+    What stands beside the anchor stays packed, once stored, until the rule is first tried.
+    """
+
+    _stored = "name", "place", "says", "order", "anchor", "where", "makes", "actions"
+    _packable = "left", "right", "after", "before", "not_after", "not_before"
+    __slots__ = (*_stored, *_packable, "_label", "_packed")
 
     def __init__(self, name: str, place: str, says: str, order: int) -> None:
         self.name, self.place, self.says, self.order = name, place, says, order
@@ -55,12 +60,22 @@ class Rule:
             self._label = f"{self.place.rpartition(':')[0]}:{self.name}"
         return self._label
 
-    def __getstate__(self) -> list[Any]:
-        return [getattr(self, name) for name in self.__slots__]
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._packable:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        sides: tuple[Node | None, ...] = marshal.loads(self._packed)
+        for side, node in zip(self._packable, sides, strict=True):
+            setattr(self, side, node)
+        return sides[self._packable.index(name)]
 
-    def __setstate__(self, state: list[Any]) -> None:
-        for name, value in zip(self.__slots__, state, strict=True):
-            setattr(self, name, value)
+    def __getstate__(self) -> tuple[Any, ...]:
+        packed = marshal.dumps(tuple(getattr(self, name) for name in self._packable))
+        return (*(getattr(self, name) for name in self._stored), packed)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.name, self.place, self.says, self.order = state[:4]
+        self.anchor, self.where, self.makes, self.actions, self._packed = state[4:]
+        self._label = ""
 
 
 class Regex:
