@@ -44,6 +44,12 @@ def _number(text: str) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
+def _noun_atoms(form: str, entry: Entry) -> set[str]:
+    if form.lower() != entry.canonical.lower():
+        return {"PLURAL"}
+    return {"NOUN", "PLURAL"} if entry.attributes.get("plural") == "same" else {"NOUN"}
+
+
 class _Compiler:
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> None:
         self.vocabulary, self.grammar, self.lexicon = vocabulary, grammar, lexicon
@@ -144,10 +150,12 @@ class _Compiler:
         open_class: dict[str, bool] = {}
         phrases: dict[str, tuple[set[str], bool, list[str]]] = {}
         for name, cls in self.vocabulary.classes.items():
+            own = {f"@{name}"} if ("cls", name) in self.used else set[str]()
             for exact, forms in ((False, cls.folded), (True, cls.exact)):
                 for form, entry in forms.items():
-                    mine = self._entry_atoms(name, form, entry)
+                    mine = own
                     if entry.noun:
+                        mine = own | _noun_atoms(form, entry)
                         self._add_noun(form, entry)
                     if not form.isalpha() and len(pieces := TOKEN.findall(form)) > 1:
                         if mine or self._literal(form.lower()):  # else its words stay apart
@@ -182,15 +190,6 @@ class _Compiler:
             if exact and form.lower() in phrases:  # "Dr." is a title, and "dr." a street
                 mine = mine | phrases[form.lower()][0]
             self._add_phrase(form, mine, exact, pieces)
-
-    def _entry_atoms(self, name: str, form: str, entry: Entry) -> set[str]:
-        atoms = {f"@{name}"} if ("cls", name) in self.used else set()
-        if entry.noun:
-            singular = form.lower() == entry.canonical.lower()
-            atoms |= {"NOUN"} if singular else {"PLURAL"}
-            if singular and entry.attributes.get("plural") == "same":
-                atoms.add("PLURAL")
-        return atoms
 
     def _add_noun(self, form: str, entry: Entry) -> None:
         if entry.later or form.lower() not in self.nouns:

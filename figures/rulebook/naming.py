@@ -18,9 +18,12 @@ class NameCheck:
         self.problems = problems
         self.captures: set[str] | None = None  # not known while the pattern cannot be read
 
-    def capture(self, name: str, field: Field, at: int) -> None:
-        """Note a capture that the pattern does not make; `at` is its offset in the field."""
+    def capture(self, name: str, field: Field, at: int | None = None) -> None:
+        """Note a capture that the pattern does not make; `at` is its offset in the field, looked
+        for if it is not given.
+        """
         if self.captures is not None and name not in self.captures:
+            at = find_name(field.joined, name) if at is None else at
             hint = did_you_mean(name, self.captures)
             self.problems.add("R018", field.locate(max(0, at)), f"no capture {name!r}{hint}")
 
@@ -48,14 +51,15 @@ class NameCheck:
     def expression(self, expr: Expr, field: Field) -> None:
         """Note captures and functions of an expression that are not there."""
         if expr[0] == "path":
-            self.capture(expr[1], field, find_name(field.joined, expr[1]))
+            self.capture(expr[1], field)
         if expr[0] != "call":
             return
         name, values = expr[1], expr[2]
-        at = field.locate(max(0, find_name(field.joined, name)))
         if name not in FUNCTIONS:
+            at = field.locate(max(0, find_name(field.joined, name)))
             self.problems.add("R035", at, f"no function {name!r}{did_you_mean(name, FUNCTIONS)}")
         elif name in ARGUMENTS:
+            at = field.locate(max(0, find_name(field.joined, name)))
             low, high = ARGUMENTS[name]
             if not low <= len(values) <= high:
                 wanted = f"{low}" if low == high else f"{low} to {high}"

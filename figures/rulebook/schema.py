@@ -254,7 +254,7 @@ class _RuleReader:
         for action in self.rule.actions:
             target = action[2] if action[0] == "spread" else action[1]
             if target:
-                self.check.capture(target, field, find_name(text, target))
+                self.check.capture(target, field)
             if action[0] == "put":
                 self.check.field(action[2], field, find_name(text, action[2], start=offset))
                 self.check.expression(action[4], field)
