@@ -22,6 +22,7 @@ def near(sentence: Sentence, start: int) -> Sentence:
     return sentence._replace(claims=claims[max(0, at - _MOST) : at + _MOST])
 
 
+_SPOKEN = "SAID", "SHOWN"  # claims by a verb, set in the midst of what they report
 _OWN = "NOMINAL"  # one's estimate ends where another's begins
 _GOES_ON = "SAYING"  # a participle speaks of what stands behind it: “...,” she said, adding that
 
@@ -100,6 +101,12 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
     if joined and not quotations.closes_before(claim.start):
         return False
     level = quotations.number(claim.start)
+    if (
+        claim.covers == "both"
+        and claim.record["type"] in _SPOKEN
+        and any(end <= at < claim.start for at in sentence.semicolons)
+    ):
+        return False  # seven years had gone; the brigade, the inquiry found, had slept
     return not any(
         end <= other.start < claim.start
         and other.covers in ("before", "both")
