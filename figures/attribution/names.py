@@ -18,7 +18,7 @@ Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source 
 
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_CLITIC = re.compile(r"[a-zA-Z]['’](?:m|ve|ll|re|d)\b")
+_CLITIC = re.compile(r"[a-zA-Z]['’](?:(?:m|ve|ll|re|d)\b|s ?\b)")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
 _BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
@@ -313,7 +313,7 @@ class Namer:
         if cut == 0 and len(words) > 1 and self._is_plain(words[0], start):
             cut = 1
         name = " ".join(words[cut:]).rstrip(".")
-        if _CLITIC.search(name):  # I've, We'll
+        if _CLITIC.search(name):  # I've, Here's Why Iowa Matters
             return None
         if not name or self._is_role(name) or (len(words) - cut == 1 and self._is_common(name)):
             return None

@@ -88,6 +88,16 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "he")],
         ),
         (
+            "Forty percent of sailors said yes, compared with 30 percent who said no.",
+            "30 percent",
+            [],
+        ),
+        (
+            "The army said 30 witnesses said they saw it.",
+            "30 witnesses",
+            [("speaker", "The army")],
+        ),
+        (
             "Doctors, however, spoke of 30 men.",
             "30 men",
             [("speaker", "Doctors")],
