@@ -19,6 +19,7 @@ __all__ = ["book_of", "cache_folder", "store_book"]
 
 _HEAD = b"figures book 2\n"
 _RULES = (".words", ".rules", ".txt")
+_MOST_KEPT = 20  # books in the cache
 _BUILT_IN = ["en"]  # what the wheel brings a book of
 _CODE = ("engine", "number", "rulebook", "text")  # what a book is made by and made of
 
@@ -166,5 +167,14 @@ def _keep(book: Book, fingerprint: bytes, path: str) -> None:
         with os.fdopen(handle, "wb") as file:
             _write(book, fingerprint, file)
         os.replace(name, path)
+        _clear(os.path.dirname(path))
     except OSError:
         return
+
+
+def _clear(folder: str) -> None:
+    """Remove the oldest books of a cache that has too many: each is some megabytes."""
+    books = [entry for entry in os.scandir(folder) if entry.name.endswith(".book")]
+    books.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in books[_MOST_KEPT:]:
+        os.unlink(entry.path)

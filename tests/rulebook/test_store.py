@@ -105,6 +105,21 @@ def test_a_changed_file_makes_a_new_book_in_the_place_of_the_old(
     only_book(cache)
 
 
+def test_the_cache_keeps_only_the_newest_books(
+    cache: Path, compiled: list[Any], pack: Path
+) -> None:
+    cache.mkdir(exist_ok=True)
+    for number in range(30):
+        old = cache / f"old{number}.book"
+        old.touch()
+        os.utime(old, (number, number))
+    (cache / "notes.txt").touch()
+    store.book_of([str(pack)])
+    names = {path.name for path in cache.iterdir()}
+    assert len(names) == 21 and "notes.txt" in names
+    assert "old29.book" in names and "old10.book" not in names
+
+
 def test_a_renamed_file_makes_a_new_book(cache: Path, compiled: list[Any], pack: Path) -> None:
     store.book_of([str(pack)])
     (pack / "gadgets.words").rename(pack / "zz.words")
