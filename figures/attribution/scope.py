@@ -45,6 +45,8 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
             else _covers_before(claim, end, sentence, quotations)
         )
     ]
+    if len(found) < 2:
+        return found
     return sorted(found, key=lambda claim: _depth(claim, start, quotations))
 
 

@@ -26,6 +26,8 @@ def unwrap(text: str) -> str:
     if "\n" not in text:
         return text
     lines = text.split("\n")
+    if len(max(lines, key=len).rstrip()) > _WIDEST:  # most texts: a paragraph is a line
+        return text
     widest = max(len(line.rstrip()) for line in lines)
     if not _NARROWEST <= widest <= _WIDEST:
         return text
