@@ -54,13 +54,12 @@ def build_figures(
     chunks: Chunks, found: list[tuple[int, Record]], published: date | None = None
 ) -> tuple[Figure, ...]:
     """The figures of (chunk, record) pairs in text order; times count from `published`."""
-    places = {id(record): record["place"] for _, record in found}
-    times = Times(chunks, published)
-    return tuple(_figure(chunks.text, record, places, times) for _, record in found)
+    text, times = chunks.text, Times(chunks, published)
+    return tuple([_figure(text, record, times) for _, record in found])
 
 
-def _figure(text: str, record: Record, places: dict[int, tuple[int, int]], times: Times) -> Figure:
-    start, end = places[id(record)]
+def _figure(text: str, record: Record, times: Times) -> Figure:
+    start, end = record["place"]
     get = record.get
     value = get("value")
     modifier: Modifier | None = get("modifier")
@@ -90,19 +89,17 @@ def _figure(text: str, record: Record, places: dict[int, tuple[int, int]], times
         status=get("status") or "asserted",
         rule=rule.label if rule is not None else "",
     )
-    return figure if _MORE.isdisjoint(record) else _with_more(figure, text, record, places, times)
+    return figure if _MORE.isdisjoint(record) else _with_more(figure, text, record, times)
 
 
-def _with_more(
-    figure: Figure, text: str, record: Record, places: dict[int, tuple[int, int]], times: Times
-) -> Figure:
+def _with_more(figure: Figure, text: str, record: Record, times: Times) -> Figure:
     """The figure with what not all have: a change, a denominator, relations, a time, a source."""
     get = record.get
     kind, per = get("change"), get("per")
     return replace(
         figure,
         change=Change(kind=kind, from_value=plain_number(get("from_value"))) if kind else None,
-        relations=_relations(text, record, places) if not _RELATIONS.isdisjoint(record) else (),
+        relations=_relations(text, record) if not _RELATIONS.isdisjoint(record) else (),
         per=Rate(value=plain_number(get("per_value")) or 1, unit=per) if per else None,
         time=times.of(record) if "time" in record else None,
         attribution=get("attribution") or (),
@@ -111,16 +108,16 @@ def _with_more(
     )
 
 
-def _relations(
-    text: str, record: Record, places: dict[int, tuple[int, int]]
-) -> tuple[Relation, ...]:
+def _relations(text: str, record: Record) -> tuple[Relation, ...]:
     out: list[Relation] = []
     for kind in _RELATIONS:
         if kind not in record:
             continue
         held = record[kind]
         for other in held if isinstance(held, list) else [held]:
-            place = places.get(id(other)) if other is not record else None
+            # Records that are no figures in the end have no place.
+            found = type(other) is dict and other is not record
+            place = other.get("place") if found else None
             if place is not None:
                 start, end = place
                 out.append(Relation(kind=kind, text=text[start:end], start=start, end=end))
