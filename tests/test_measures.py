@@ -64,6 +64,7 @@ TAKEN = {
     "mm hg": "glued to digits it is a length",
     "m/s^2": "glued to digits it is a speed",
     "fps": "glued to digits it is frames",
+    "ft2": "glued to one digit it is a height: 5 feet 2",
     "st. helena pound": "a saint before a pound",
     "st. helena pounds": "a saint before a pound",
     "cve": "a weakness of a program by its number",
