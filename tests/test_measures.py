@@ -65,6 +65,7 @@ TAKEN = {
     "m/s^2": "glued to digits it is a speed",
     "fps": "glued to digits it is frames",
     "ft2": "glued to one digit it is a height: 5 feet 2",
+    "ft3": "glued to one digit it is a height: 5 feet 3",
     "st. helena pound": "a saint before a pound",
     "st. helena pounds": "a saint before a pound",
     "cve": "a weakness of a program by its number",
