@@ -68,7 +68,7 @@ class Chains:
             key = link.start, link.name or link.source
             if key in out:  # he rejected it, saying that ...: the nearer cue
                 out[key] = _as(link, out[key].role)
-            elif not any(link.name and link.name in (one.name, one.source) for one in out.values()):
+            elif not any(_is_same(link, one) for one in out.values()):
                 out[key] = _as(link, role)
         return tuple(out.values())
 
@@ -144,6 +144,12 @@ class Chains:
             return None, kind
         described = self.namer.of_description(str(mention.head), start)
         return described, "person" if described and kind in (None, "unnamed") else kind
+
+
+def _is_same(link: Link, one: Link) -> bool:
+    """Whether a link has the name of another, or "who" the noun of "the interior minister"."""
+    name = link.name
+    return name is not None and (name == one.name or f" {one.source}".endswith(f" {name}"))
 
 
 def _as(link: Link, role: Role) -> Link:
