@@ -3,6 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# For properties of whole texts, of which each takes a while: the same texts on every run.
+settings.register_profile(
+    "whole texts",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figures
@@ -16,14 +16,7 @@ from figures import Document, Figure
 from figures.engine.matcher import Matcher
 from figures.errors import FiguresError
 
-settings.register_profile(
-    "whole package",
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-WHOLE = settings.get_profile("whole package")
+WHOLE = settings.get_profile("whole texts")
 
 SENTENCES = (
     "At least 40 drones were shot down overnight.",

@@ -1,18 +1,11 @@
 """What holds of the sources of every text, whatever it says."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures import Figure, normalize
 
-settings.register_profile(
-    "attribution",
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-PROFILE = settings.get_profile("attribution")
+PROFILE = settings.get_profile("whole texts")
 
 WHO = (
     "the army",
