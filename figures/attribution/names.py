@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
 from figures.engine.place import Place
-from figures.engine.words import Words
+from figures.engine.words import Words, fold
 from figures.model import LinkKind
 from figures.text.sentences import solid_before
 
@@ -18,7 +18,7 @@ Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source 
 
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_CLITIC = re.compile(r"[a-zA-Z]['’](?:(?:m|ve|ll|re|d)\b|s ?\b)")
+_TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
 _BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
@@ -313,12 +313,16 @@ class Namer:
         if cut == 0 and len(words) > 1 and self._is_plain(words[0], start):
             cut = 1
         name = " ".join(words[cut:]).rstrip(".")
-        if _CLITIC.search(name):  # I've, Here's Why Iowa Matters
+        if self._has_clitic(name):  # I've, Here's Why Iowa Matters
             return None
         if not name or self._is_role(name) or (len(words) - cut == 1 and self._is_common(name)):
             return None
         skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
         return _Person(start + skipped, name, tuple(words[:cut]))
+
+    def _has_clitic(self, name: str) -> bool:
+        tails = (match["tail"] for match in _TAIL.finditer(name))
+        return any(self.words.find(("name-clitic",), fold(tail)) is not None for tail in tails)
 
     def _gender(self, person: _Person) -> str | None:
         for word in person.roles:

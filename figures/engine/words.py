@@ -16,8 +16,8 @@ TYPOGRAPHY = str.maketrans(
 
 # Classes by which names are resolved: roles, what begins a name, and pronouns.
 NAMING_CLASSES = frozenset(
-    {"title", "person", "given-name", "family-name", "name-particle", "source-pronoun"}
-).union({"body", "outlet", "agency-name"})
+    {"title", "person", "given-name", "family-name", "name-particle", "name-clitic"}
+).union({"source-pronoun", "body", "outlet", "agency-name"})
 
 
 class Meaning(NamedTuple):
