@@ -20,7 +20,11 @@ from figures.rulebook.vocabulary import Entry, Vocabulary, WordClass, read_words
 ROOT = Path(__file__).parent.parent
 MAKE = ROOT / "rules" / "make"
 WORDS = ROOT / "rules" / "en" / "words"
-PRINTED = {"degC": "degree_Celsius", "degF": "degree_Fahrenheit"}
+PRINTED = {
+    "degC": "degree_Celsius",
+    "degF": "degree_Fahrenheit",
+    "psi": "pound_force_per_square_inch",
+}
 
 
 def script(name: str) -> ModuleType:
@@ -198,9 +202,9 @@ def test_every_definition_is_used(vocabulary: dict[str, WordClass], units: Modul
 @pytest.mark.parametrize(
     ("form", "unit"),
     [
-        ("sq. km", "kilometer ** 2"),
-        ("square-foot", "foot ** 2"),
-        ("cu ft", "foot ** 3"),
+        ("sq. km", "square_kilometer"),
+        ("square-foot", "square_foot"),
+        ("cu ft", "cubic_foot"),
         ("miles an hour", "mile / hour"),
         ("mile-per-hour", "mile / hour"),
         ("km an hour", "kilometer / hour"),

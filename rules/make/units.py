@@ -43,7 +43,15 @@ PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
 # Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
 # base units, so that the engine can.
 SIZED = frozenset({"[length]", "[mass]", "[time]"})
-CONTRACT = {"degree_Celsius": "degC", "degree_Fahrenheit": "degF"}
+CONTRACT = {
+    "degree_Celsius": "degC",
+    "degree_Fahrenheit": "degF",
+    "pound_force_per_square_inch": "psi",
+    "meter * newton": "newton_meter",
+    "foot * force_pound": "pound_foot",
+    **{f"{base} ** 2": f"square_{base}" for base in DATA["powers"]},
+    **{f"{base} ** 3": f"cubic_{base}" for base in DATA["powers"]},
+}
 IRREGULAR = {"foot": "feet", "jansky": "janskys", "millennium": "millennia", "lustrum": "lustra"}
 UNCHANGED = re.compile(
     r"(hertz|siemens|lux|gauss|stokes|molar|celsius|centigrade|fahrenheit|rankine|percent|cent"
@@ -290,9 +298,10 @@ def render(table: Table) -> str:
     """The text of units.words."""
     rows = [
         "# Units of measurement: names, then symbols. Made by rules/make/units.py from units.toml;",
-        "# change that file and run the script again. `unit` is as pint prints it, degC and degF",
-        "# aside, and may need the definitions of rules/en/units.pint; `dim` is pint's",
-        "# dimensionality. `ambiguous=yes` marks what is a unit only where the context says so.",
+        "# change that file and run the script again. `unit` is a name that pint has or that",
+        "# rules/en/units.pint defines, or an expression as pint prints it; `factors` is the same",
+        "# as a part of a compound unit; `dim` is pint's dimensionality. `ambiguous=yes` marks",
+        "# what is a unit only where the context says so.",
         "#",
         "# Left out of the catalogue, and why:",
     ]
@@ -324,6 +333,8 @@ def _entries(
     for unit, found in forms.items():
         dimension = chosen[table.registry.parse_units(unit).dimensionality]
         shown = {"unit": CONTRACT.get(unit, unit), "dim": dimension}
+        if "*" in unit and unit in CONTRACT:
+            shown["factors"] = unit
         if dimension in SIZED and "/" not in unit:
             shown["size"] = format(
                 table.registry.Quantity(1, unit).to_base_units().magnitude, ".12g"
