@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from figures.number.exact import Value, plus, remainder, times, whole
+from figures.number.exact import Value, plus, quotient, remainder, times, whole
 from figures.number.words import Number
 
 __all__ = ["CALLS", "FUNCTIONS", "comparable", "plain"]
@@ -20,6 +20,7 @@ FUNCTIONS = {
     "dims": "the dimension of the compound of two dimensions",
     "times": "the product of two numbers",
     "sum": "the sum of two numbers",
+    "ratio": "the first number divided by the second",
     "rest": "what is left of the first number, divided by the second",
     "compound": "a number, its unit's size, a number, its unit's size: together in the second unit",
     "attribute": "of a class and a form, the attribute of that name",
@@ -82,6 +83,11 @@ def _sum(a: Any, b: Any) -> Value | None:
     return None if x is None or y is None else plus(x, y)
 
 
+def _ratio(a: Any, b: Any) -> Value | None:
+    x, y = _exact(a), _exact(b)
+    return quotient(x, y) if x is not None and isinstance(y, int) and y else None
+
+
 def _rest(a: Any, b: Any) -> Value | None:
     x, y = _exact(a), _exact(b)
     return None if x is None or not y else remainder(x, y)
@@ -123,6 +129,7 @@ CALLS: dict[str, Callable[..., Any]] = {
     "first": _first,
     "last": _last,
     "per": _per,
+    "ratio": _ratio,
     "rest": _rest,
     "scaled": _scaled,
     "sum": _sum,

@@ -179,6 +179,7 @@ ARGUMENTS = {
     "dims": (2, 2),
     "times": (2, 2),
     "sum": (2, 2),
+    "ratio": (2, 2),
     "rest": (2, 2),
     "compound": (4, 4),
     "attribute": (3, 3),
