@@ -80,7 +80,7 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     for other in sentence.claims:
         if (
             claim.end <= other.start <= start
-            and other.covers == "after"
+            and other.covers in ("after", "both")
             and other.mention is not None
             and quotations.number(other.start) == level
             and (

@@ -50,7 +50,8 @@ class Voices:
             after = self.neighbours.after(quotation.end)
             if after is not None and not self._starts_quoted(after):
                 found = self._outside(after, quotation.end, before=False)
-                found = tuple(c for c in found if c.start - after.start < 2 and c.covers != "both")
+                own = ("both", "after") if self._goes_on_from(number - 1, number) else ("both",)
+                found = tuple(c for c in found if c.start - after.start < 2 and c.covers not in own)
         if not found:
             found = self._announced(quotation.start)
         return found
