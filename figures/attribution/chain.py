@@ -126,6 +126,9 @@ class Chains:
 
     def _look_up(self, mention: Mention) -> Resolved:
         start, kind = mention.source.start, mention.kind
+        if kind == "media" and mention.name is not None and mention.name.islower():
+            pointing = self.namer.points_back(mention.name)
+            return self._outlet_before(start) if pointing else None, kind
         if mention.name is not None and not self.namer.is_plain(mention.name):
             name = self.namer.full(str(mention.name), mention.name.start)
             if kind is not None:
@@ -143,7 +146,17 @@ class Chains:
         if not mention.is_definite or _POSSESSIVE.search(mention.source):
             return None, kind
         described = self.namer.of_description(str(mention.head), start)
+        if described is None and kind == "media":
+            described = self._outlet_before(start)
         return described, "person" if described and kind in (None, "unnamed") else kind
+
+    def _outlet_before(self, start: int) -> str | None:
+        """The latest outlet with a name: "the station" points back to it."""
+        for claim in islice(self.neighbours.claims_before(start), _MOST):
+            for one in (claim.carrier, claim.mention):
+                if one and one.name and one.kind == "media" and not one.name.islower():
+                    return self.namer.full(str(one.name), one.name.start)
+        return None
 
 
 def _is_same(link: Link, one: Link) -> bool:

@@ -156,6 +156,11 @@ class Namer:
         """Whether a mention is a pronoun."""
         return self.words.find(("source-pronoun",), mention.source.lower()) is not None
 
+    def points_back(self, mention: str) -> bool:
+        """Whether a mention begins with a definite article: "the station"."""
+        found = self.words.find(("article",), mention.partition(" ")[0].lower())
+        return found is not None and "definite" in found[1].attributes
+
     def is_first(self, mention: Mention | None) -> bool:
         """Whether a mention is a pronoun by which a speaker means himself: I, we."""
         if mention is None:
