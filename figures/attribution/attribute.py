@@ -29,7 +29,7 @@ def attribute(
     quotations = Quotations(chunks.text)
     neighbours = Neighbours(chunks, read)
     voices = Voices(neighbours, quotations)
-    chains = Chains(namer, neighbours, quotations)
+    chains = Chains(namer, neighbours, quotations, voices)
     around = Sentence(0, 0)
     places = [record["place"] for _, record in found]
     for _, record in found:

@@ -8,7 +8,9 @@ from figures.attribution.claims import Claim, Mention
 from figures.attribution.names import Namer, Resolved
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
+from figures.attribution.voices import Voices
 from figures.model import Link, LinkKind, Role
+from figures.text.sentences import solid_before
 
 __all__ = ["Chains"]
 
@@ -21,8 +23,11 @@ _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no se
 class Chains:
     """Makes links of the claims of one text; a claim makes the same links wherever it counts."""
 
-    def __init__(self, namer: Namer, neighbours: Neighbours, quotations: Quotations) -> None:
-        self.namer, self.neighbours, self.quotations = namer, neighbours, quotations
+    def __init__(
+        self, namer: Namer, neighbours: Neighbours, quotations: Quotations, voices: Voices
+    ) -> None:
+        self.namer, self.neighbours = namer, neighbours
+        self.quotations, self.voices = quotations, voices
         self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
         self._resolved: dict[tuple[int, int], Resolved] = {}
         self._known: dict[tuple[tuple[int, int], ...], tuple[Link, ...]] = {}
@@ -93,7 +98,7 @@ class Chains:
         ministry". "The candidate" may be somebody named before, so only `all_of_them` have such.
         What is said within another quotation, or only cited, does not speak on.
         """
-        for claim in islice(self.neighbours.claims_before(start), _MOST):
+        for claim in islice(self._claims_before(start), _MOST):
             mention, around = claim.mention, self.quotations.number(claim.start)
             if mention is None or (around is not None and around != self.quotations.number(start)):
                 continue
@@ -109,6 +114,17 @@ class Chains:
                 meant = self._resolve(mention)
                 self._depth -= 1
                 yield meant
+
+    def _claims_before(self, start: int) -> Iterator[Claim]:
+        """The claims before a mention, then those of a quotation that the sentence before closes.
+
+        "The worst attack ever? It was his." closes in a sentence that does not say who spoke.
+        """
+        yield from self.neighbours.claims_before(start)
+        last = solid_before(self.neighbours.text, self.neighbours.at(start).start)
+        number = self.quotations.number(last) if last >= 0 else None
+        if number is not None and number != self.quotations.number(start):
+            yield from reversed(self.voices.of(number))
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
         found = self.namer.of_pronoun(pronoun, start, self._speakers(start))

@@ -20,6 +20,7 @@ _FARTHEST = 2_000  # code points before a mention in which its name is looked fo
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
+_BEHIND = re.compile(r", [0-9]{1,3},|(?: \([^)\n]*\))? (?P<verb>[^\W\d_]+)")
 _BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
 
@@ -34,8 +35,8 @@ class _Person(NamedTuple):
 class Namer:
     """Resolves the mentions of one text by what stands before them.
 
-    The classes `title`, `person`, `given-name`, `family-name` and `source-pronoun` say which words
-    are roles, which begin names, and of which gender and number a pronoun is; `is_known` whether a
+    The classes `title`, `person`, `given-name`, `family-name`, `say` and `source-pronoun` say which words
+    are roles, begin names or stand behind them, and of which gender and number a pronoun is; `is_known` whether a
     word in lower case is one of the language.
     """
 
@@ -295,8 +296,17 @@ class Namer:
                 or self._given(words[0]) is not None
                 or self._role_before(person.start)
                 or (len(words) == 1 and self.full(person.name, person.start) != person.name)
+                or (len(words) > 1 and self._acts(words[0], at + len(run)))
             ):
                 yield person
+
+    def _acts(self, first: str, end: int) -> bool:
+        """Whether what follows a name of no known words is an age or a verb of saying."""
+        match = _BEHIND.match(self.text, end)
+        if match is None or self.is_known(first.lower()):
+            return False
+        verb = match["verb"]
+        return verb is None or self.words.find(("say",), verb) is not None
 
     def _role_before(self, start: int) -> bool:
         """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min"."""
