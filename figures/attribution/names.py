@@ -16,6 +16,7 @@ __all__ = ["Namer", "Resolved"]
 
 Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source that has it
 
+_BODIES = "organisation", "government", "media"
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
@@ -123,7 +124,7 @@ class Namer:
     def _fits(self, name: str, kind: LinkKind | None, gender: object) -> bool:
         """Whether a pronoun of a gender, or of many if it has none, can stand for a source."""
         if gender != "m" and gender != "f" and kind not in ("person", "unnamed"):
-            return kind in ("organisation", "government", "media", "document")
+            return kind in _BODIES or (kind == "document" and gender == "n")
         if kind == "unnamed" and gender != "n":
             noun = name.rpartition(" ")[2]
             is_many = self.words.singular(noun) != noun
