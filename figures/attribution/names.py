@@ -36,9 +36,9 @@ class _Person(NamedTuple):
 class Namer:
     """Resolves the mentions of one text by what stands before them.
 
-    The classes `title`, `person`, `given-name`, `family-name`, `say` and `source-pronoun` say which words
-    are roles, begin names or stand behind them, and of which gender and number a pronoun is; `is_known` whether a
-    word in lower case is one of the language.
+    The classes `title`, `person`, `given-name`, `family-name`, `say` and `source-pronoun` say
+    which words are roles, begin names or stand behind them, and of which gender and number a
+    pronoun is; `is_known` whether a word in lower case is one of the language.
     """
 
     def __init__(self, text: str, words: Words, is_known: Callable[[str], bool]) -> None:
