@@ -46,9 +46,10 @@ def signs(code: str) -> list[str]:
     """The signs of a currency, its code last.
 
     >>> signs("MYR")
-    ['RM', 'MYR']
+    ['RM', 'MYR', 'myr']
     """
-    return [*DATA["signs"].get(code, []), code]
+    small = [code.lower()] if code in DATA["small"]["codes"] else []
+    return [*DATA["signs"].get(code, []), code, *small]
 
 
 def render() -> str:
