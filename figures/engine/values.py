@@ -268,13 +268,13 @@ class Evaluator:
         return self.words.attribute(form, field)
 
     def _attribute(self, cls: str, form_of: ValueOf, name_of: ValueOf) -> ValueOf:
-        """An attribute of the entry of a class that has a form."""
+        """An attribute of the entry of a class that has a form, or its name with _ for spaces."""
         table = self.words.classes.get(cls)
 
         def value(chunks: Chunks, spans: Spans) -> Any:
             form = form_of(chunks, spans)
-            found = table.find(form) if table is not None and form else None
-            return found.attributes.get(name_of(chunks, spans)) if found is not None else None
+            found = table.find(form.replace("_", " ")) if table is not None and form else None
+            return None if found is None else _number(found.attributes.get(name_of(chunks, spans)))
 
         return value
 
@@ -375,9 +375,9 @@ def _spanned(slots: tuple[int, ...], spans: Spans) -> tuple[int, int]:
     return start, end
 
 
-def _number(text: str) -> Any:
+def _number(text: str | None) -> Any:
     """The text of an attribute as a number, if it is one."""
-    if not text[0].isdecimal():
+    if not text or not text[0].isdecimal():
         return text
     try:
         number = Decimal(text)
