@@ -294,7 +294,7 @@ class Namer:
             words = person.name.split()
             if (
                 person.roles
-                or self._given(words[0]) is not None
+                or self._is_given(person)
                 or self._role_before(person.start)
                 or (len(words) == 1 and self.full(person.name, person.start) != person.name)
                 or (len(words) > 1 and self._acts(words[0], at + len(run)))
@@ -355,6 +355,14 @@ class Namer:
         found = self.words.find(("given-name",), word)
         return found[1].attributes.get("gender", "n") if found else None
 
+    def _is_given(self, person: _Person) -> bool:
+        """Whether a name begins as those of people do: "Can" alone may open a question."""
+        first, _, rest = person.name.partition(" ")
+        found = self.words.find(("given-name",), first)
+        if found is None or rest or not found[1].attributes.get("ambiguous"):
+            return found is not None
+        return not self._opens_sentence(person.start)
+
     def _is_role(self, word: str) -> bool:
         if self.words.find(("title",), word) is not None:
             return True
@@ -363,8 +371,11 @@ class Namer:
 
     def _is_plain(self, word: str, start: int) -> bool:
         """Whether a word has its capital only because a sentence opens with it."""
+        return self._is_common(word) and self._opens_sentence(start)
+
+    def _opens_sentence(self, start: int) -> bool:
         at = solid_before(self.text, start)
-        return (at < 0 or self.text[at] in '.!?“"\n') and self._is_common(word)
+        return at < 0 or self.text[at] in '.!?“"\n'
 
     def _is_common(self, word: str) -> bool:
         return self._given(word) is None and self.is_known(word.lower())
