@@ -161,7 +161,7 @@ def decimals(t: Tokens, k: int) -> tuple[int, str] | None:
         form = t.form(k)
         return (k + 1, form) if form.isdecimal() else None
     digits = ""
-    while t.roles[k] in ("zero", "unit") and not t.heads_compound(k + 1):
+    while t.roles[k] in ("zero", "zero-after", "unit") and not t.heads_compound(k + 1):
         digits += str(t.values[k])
         k += 1
     if digits:

@@ -4,6 +4,7 @@ The words come from a table (class `numeral` of the vocabulary); this package kn
 
   unit teen ten     1..9, 10..19, 20..90 (value)
   zero              nought; "nought point five"
+  zero-after        nought among decimals only: "two point oh five"
   hundred scale     100; a power of ten; may begin a number ("hundred and five")
   dozen             12; may begin a number
   scale-after dozen-after score   only after a number: "bn", "lakhs"; score after two to nine

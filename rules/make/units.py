@@ -42,7 +42,7 @@ PREFIXES = {
 PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
 # Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
 # base units, so that the engine can.
-SIZED = frozenset({"[length]", "[mass]", "[time]"})
+SIZED = frozenset({"[length]", "[length] ** 3", "[mass]", "[time]"})
 CONTRACT = {
     "degree_Celsius": "degC",
     "degree_Fahrenheit": "degF",
