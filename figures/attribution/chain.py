@@ -50,7 +50,7 @@ class Chains:
         speakers: list[Link] = []
         voices = [claim for claim in claims if claim.mention is not None]
         # What another one says of a plan is his: "they agreed to send 30, the mayor said".
-        voices = voices[:1] + [one for one in voices[1:] if one.record.get("kind") != "intend"]
+        voices = [one for one in voices if one.record.get("kind") != "intend"] or voices[:1]
         quotes = any(claim.role == "speaker" for claim in cited)
         for number, claim in enumerate(voices):
             passes = number + 1 < len(voices)
