@@ -70,7 +70,7 @@ class Voices:
         return found[-1:] if found and found[-1].covers != "after" else ()
 
     def _outside(self, sentence: Sentence, at: int, *, before: bool) -> tuple[Claim, ...]:
-        return tuple(
+        claims = [
             claim
             for claim in sentence.claims
             if claim.covers != "claim"
@@ -81,7 +81,12 @@ class Voices:
                 else claim.start >= at
                 and (claim.covers != "after" or self.quotations.closes_before(claim.start))
             )
-        )
+        ]
+        if before and len(claims) > 1:
+            ends = (*sentence.breaks, *sentence.semicolons)
+            last = claims[-1].start  # one said 30; another spoke of “a few”
+            claims = [one for one in claims if not any(one.end <= end < last for end in ends)]
+        return tuple(claims)
 
     def _starts_quoted(self, sentence: Sentence) -> bool:
         return self.quotations.number(sentence.start) is not None
