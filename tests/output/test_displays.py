@@ -233,6 +233,19 @@ def test_a_long_range_is_cut_at_its_dash_where_room_is_scarce() -> None:
     assert lines == [["€1.2-1.5bn", "1,200,000,000–", "EUR"], ["1,500,000,000"]]
 
 
+def test_the_name_of_a_document_is_not_broken_over_its_table() -> None:
+    title = "/srv/news/halm/2024/a-rather-long-name-of-a-dispatch.txt"
+    assert table(CLAIMED, title=title, width=20).splitlines()[0] == title
+
+
+def test_a_word_wider_than_its_column_is_cut_and_nothing_of_it_lost() -> None:
+    long = Figure(text="5 " + "日本語" * 12 + " a b", start=0, end=1, value=5)
+    drawn = table(Document(text="5", figures=(long,)), width=20).splitlines()
+    assert all(cell_len(line) <= 20 for line in drawn)
+    cells = "".join(drawn[2:]).replace("= 5", "").split()
+    assert "".join(cells) == long.text.replace(" ", "")
+
+
 def test_no_text_can_steer_the_terminal() -> None:
     text = "5 \x1b[2J\x07men\x9b"
     drawn = table(Document(text=text, figures=(figure(text, text, 5),)), title="\x1b[31m")
