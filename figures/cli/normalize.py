@@ -39,7 +39,7 @@ Formats:
          on, time and rule from 132; all of them with --wide
   jsonl  one figure a line, its document's name first
   csv    one figure a row, the same
-  json   one array of documents, each with its text and its figures
+  json   one array of documents, each with its name, its text and its figures
 
 \b
 Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage. A file that

@@ -13,7 +13,8 @@ Example:
 def schema() -> None:
     """Print the JSON Schema of a document.
 
-    What normalize --format json writes is an array of such documents.
+    What normalize --format json writes is an array of such documents, each with
+    its name before the rest.
     """
     from figures import output
     from figures.model.codec import dump

@@ -62,8 +62,8 @@ def write(
     if form == "csv":
         return output.csv_rows(single)
     if form == "json":
-        documents = (join(blocks) for _, blocks in named)
-        return output.json_array(document for document in documents if document is not None)
+        documents = ((name, join(blocks)) for name, blocks in named)
+        return output.json_array((name, one) for name, one in documents if one is not None)
     return _tables(named, titles=titles, terminal=terminal, wide=wide)
 
 

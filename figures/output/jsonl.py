@@ -8,15 +8,17 @@ from figures.model.codec import dump, encode
 __all__ = ["document_lines", "figure_lines", "json_array"]
 
 
-def json_array(documents: Iterable[Document]) -> Iterator[str]:
-    """The pieces of one JSON array of documents, a document a line.
+def json_array(named: Iterable[tuple[str, Document]]) -> Iterator[str]:
+    """The pieces of one JSON array of documents, a document a line, its name first as `document`.
 
     >>> "".join(json_array([]))
     '[]\\n'
+    >>> "".join(json_array([("a.txt", Document(text="Six."))]))[:36]
+    '[\\n{"document":"a.txt","text":"Six.",'
     """
     opening = "["
-    for document in documents:
-        yield f"{opening}\n{encode(document)}"
+    for name, document in named:
+        yield f'{opening}\n{{"document":{dump(name)},{encode(document)[1:]}'
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"
 

@@ -37,6 +37,8 @@ def test_json_is_an_array_of_documents(run: Run, folder: Path) -> None:
     arguments = ["--published", "2025-06-18", "--outlet", "The Daily"]
     result = run("normalize", "--format", "json", *arguments, folder)
     documents = json.loads(result.stdout)
+    names = [document["document"] for document in documents]
+    assert names == [str(folder / "a.txt"), str(folder / "b.txt")]
     assert [document["text"] for document in documents] == [
         "Then 58 drones and 30 ships came.",
         "Nothing was.",
