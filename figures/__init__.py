@@ -43,6 +43,10 @@ def __getattr__(name: str) -> object:
         if name in names:
             value = globals()[name] = getattr(import_module(module), name)
             return value
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("figures")
     raise AttributeError(f"module 'figures' has no attribute {name!r}")
 
 

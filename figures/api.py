@@ -4,6 +4,7 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from figures.dates.dateline import iso_date
 from figures.errors import FiguresError, InputError
 from figures.model import Document, Figure
 from figures.pipeline import Pipeline
@@ -21,7 +22,8 @@ _MOST_NAMED = 5  # figures that a message names
 class Normalizer:
     """Reads texts by the rules of some packs. Reusable, thread-safe, picklable.
 
-    `packs` are names of built-in packs or folders; later ones add to and override earlier ones.
+    `packs` are folders, or names of packs built in or installed; later ones add to and override
+    earlier ones.
     Raises RuleFileError with every problem of their files, InputError if there is no such pack.
 
     >>> [f.reading for f in Normalizer().normalize("Around 600 soldiers left.")]
@@ -32,14 +34,23 @@ class Normalizer:
         if isinstance(packs, str):
             raise InputError(f"packs is a list of packs, not one text: packs=[{packs!r}]")
         self.packs = tuple(str(pack) for pack in packs)
+        if not self.packs:
+            raise InputError("no packs, so no rules to read by: packs=['en'] has the built-in ones")
         self._pipeline = Pipeline(book_of(self.packs))
 
     def normalize(
         self, text: str, *, published: str | None = None, outlet: str | None = None
     ) -> Document:
-        """The document of a text: its figures in text order."""
-        figures = self._pipeline.read(_checked(text), published)
-        return Document(text=text, figures=figures, published=published, outlet=outlet)
+        """The document of a text: its figures in text order.
+
+        Times such as "on Monday" are reckoned from `published`, an ISO date; `outlet` is only
+        kept. InputError for what is no text, no date or no name.
+        """
+        day = iso_date(published)
+        if outlet is not None and not isinstance(outlet, str):
+            raise InputError(f"outlet: a name, not {type(outlet).__name__}")
+        figures = self._pipeline.read(_checked(text), day)
+        return Document(text=text, figures=figures, published=day, outlet=outlet)
 
     def parse(self, text: str) -> Figure:
         """The one figure of a text; raises FiguresError saying what was found if it is not one."""
@@ -60,7 +71,11 @@ class Normalizer:
         """
         from figures.explanation import explain_text
 
-        return explain_text(self._pipeline, _checked(text), published=published, why_not=why_not)
+        day = iso_date(published)
+        return explain_text(self._pipeline, _checked(text), published=day, why_not=why_not)
+
+    def __repr__(self) -> str:
+        return f"Normalizer(packs={list(self.packs)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Normalizer, (self.packs,)
@@ -72,7 +87,9 @@ def _default() -> Normalizer:
 
 
 def normalize(text: str, *, published: str | None = None, outlet: str | None = None) -> Document:
-    """The figures of a text, read by the built-in rules.
+    """The document of a text: its figures in text order, read by the built-in rules.
+
+    Times such as "on Monday" are reckoned from `published`, an ISO date; `outlet` is only kept.
 
     >>> doc = normalize("Air defences shot down 30 drones.")
     >>> [(f.text, f.value, f.unit) for f in doc]
@@ -91,7 +108,9 @@ def parse(text: str) -> Figure:
 
 
 def explain(text: str, *, published: str | None = None, why_not: bool = False) -> "Explanation":
-    """Why each figure of a text reads as it does: rule, place, captures.
+    """Why each figure of a text reads as it does: rule, place, captures, who says so.
+
+    With `why_not` also what was tried and lost, and what rules passed over as no figure.
 
     >>> [(one.name, one.text, one.value) for one in explain("Six left.").reasons[0].step.captures]
     [('amount', 'Six', 6)]

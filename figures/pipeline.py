@@ -9,7 +9,7 @@ from figures.attribution import CLAIM_FIELDS, Namer, attribute
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
 from figures.build.wrapped import as_written
-from figures.dates.dateline import own_date, published_day
+from figures.dates.dateline import own_date
 from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Record
 from figures.engine.joiner import Joiner
@@ -87,7 +87,7 @@ class Pipeline:
     def day(self, chunks: Chunks, published: str | None) -> date | None:
         """The day from which the times of a text count; a dateline tells it if nobody does."""
         if published is not None:
-            return published_day(published)
+            return date.fromisoformat(published)
         held = chunks.dropped
         if self._dateline in chunks.sym:
             held = held + [item for item in chunks.items if type(item) is dict]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,27 @@ def test_parse_does_not_repeat_a_long_text() -> None:
         parse("58 drones and 7 ships. " * 1000)
     assert len(str(raised.value)) < 250
     assert " and 1995 more" in str(raised.value)
+
+
+@pytest.mark.parametrize("function", [normalize, explain])
+def test_what_is_no_date_of_publication_is_an_input_error(function: Callable[..., object]) -> None:
+    with pytest.raises(InputError, match="published: a date such as '2025-06-18', not 'June'"):
+        function(TEXT, published="June")
+
+
+def test_an_outlet_is_a_name() -> None:
+    with pytest.raises(InputError, match="outlet: a name, not int"):
+        normalize(TEXT, outlet=7)  # type: ignore[arg-type]
+
+
+def test_a_normalizer_shows_its_packs_and_has_one_at_least() -> None:
+    assert repr(Normalizer()) == "Normalizer(packs=['en'])"
+    with pytest.raises(InputError, match="no packs"):
+        Normalizer(packs=[])
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert figures.__version__ == version("figures")
 
 
 @pytest.mark.parametrize("function", [normalize, parse, explain])

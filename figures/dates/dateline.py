@@ -1,26 +1,35 @@
-"""The document's own date, as the head of its text gives it."""
+"""The day of a document: as its caller gives it, or as the head of its text does."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from figures.dates.reckoning import reckon
+from figures.errors import InputError
 
-__all__ = ["own_date", "published_day"]
+__all__ = ["iso_date", "own_date"]
 
 _NEAR = 1000  # code points of a text, within which its date stands
 
 
-def published_day(published: str | None) -> date | None:
-    """The day of an ISO date or time, or None if the text is none.
+def iso_date(value: Any) -> str | None:
+    """The day of a date or a time, given as ISO text or as an object; None of None.
 
-    >>> published_day("2025-06-18"), published_day("2025-06-18T09:30:00Z"), published_day("June")
-    (datetime.date(2025, 6, 18), datetime.date(2025, 6, 18), None)
+    >>> iso_date(datetime(2025, 6, 18, 7, 30))
+    '2025-06-18'
     """
-    try:
-        return datetime.fromisoformat(published).date() if published else None
-    except (TypeError, ValueError):
+    if value is None:
         return None
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            raise InputError(f"published: a date such as '2025-06-18', not {value!r:.60}") from None
+    if isinstance(value, datetime):
+        value = value.date()
+    if not isinstance(value, date):
+        raise InputError(f"published: a date such as '2025-06-18', not {type(value).__name__}")
+    return value.isoformat()
 
 
 def own_date(datelines: Iterable[tuple[int, dict[str, Any]]]) -> date | None:

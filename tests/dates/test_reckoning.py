@@ -1,16 +1,17 @@
 """What times come to: exact where the page says so, and sound whatever the rules hand over."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.dates.dateline import own_date, published_day
+from figures.dates.dateline import iso_date, own_date
 from figures.dates.naming import whole
 from figures.dates.reckoning import reckon
 from figures.dates.spans import add_months, moved, part, unit_around
+from figures.errors import InputError
 
 NUMBERS = st.none() | st.integers(-3, 40) | st.integers(-(10**12), 10**12)
 YEARS = st.none() | st.integers(-5, 10_005) | st.integers(1900, 2100)
@@ -136,9 +137,19 @@ def test_what_needs_no_day_of_publication(record: dict[str, Any], days: str) -> 
     assert f"{start or ''}..{end or ''}" == days
 
 
-@pytest.mark.parametrize("published", ["", "yesterday", "2024-13-45", "5 March 2024", None])
-def test_what_is_no_iso_date_is_no_day(published: str | None) -> None:
-    assert published_day(published) is None
+@pytest.mark.parametrize("published", ["", "yesterday", "2024-13-45", "5 March 2024", 20240305])
+def test_what_is_no_iso_date_is_refused(published: object) -> None:
+    with pytest.raises(InputError, match="published: a date such as"):
+        iso_date(published)
+
+
+@pytest.mark.parametrize(
+    "published",
+    ["2024-03-05", "20240305", "2024-03-05T23:59:00Z", date(2024, 3, 5), datetime(2024, 3, 5, 9)],
+)
+def test_a_date_or_a_time_gives_its_day(published: object) -> None:
+    assert iso_date(published) == "2024-03-05"
+    assert iso_date(None) is None
 
 
 def test_two_datelines_that_differ_are_none() -> None:
