@@ -2,6 +2,7 @@
 
 import os
 import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -11,19 +12,19 @@ from figures.errors import FiguresError
 from figures.resources import rules_dir
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     import pint
 
-__all__ = ["convert", "main_currency", "registry", "unit_named"]
+__all__ = ["convert", "main_currency", "registry", "rounded", "unit_named"]
 
-# What news measures in and pint has no name for; a pack's units.pint goes before these.
+# What news measures in and pint has no name for; rules/en/units.pint goes before these.
 _ESSENTIAL = {
     "percentage_point": "percentage_point = 0.01",
     "basis_point": "basis_point = 0.0001",
     "fraction": "fraction = []",
     "times": "times = []",
 }
+_LONG = 24  # digits: pint gives 28 where a factor does not end, the last ones rounded
+_ROUND = Context(prec=_LONG, rounding=ROUND_HALF_EVEN)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[^\W\d]\w*")
 _lock = RLock()
@@ -48,8 +49,6 @@ def registry() -> "pint.UnitRegistry[Any]":
 
 @cache
 def _build() -> "pint.UnitRegistry[Any]":
-    from decimal import Decimal
-
     import pint
 
     # pint's own file is not left to the constructor: that would settle what `decade` means, which
@@ -117,7 +116,20 @@ def convert(quantity: "pint.Quantity[Any]", unit: str) -> "pint.Quantity[Any]":
         raise FiguresError(f"cannot convert to {unit!r}: {error}") from error
 
 
-def main_currency(unit: str) -> tuple[str, "int | Decimal"]:
+def rounded(number: Decimal) -> Decimal:
+    """A converted number without the rounding error of a factor that does not end.
+
+    >>> rounded(Decimal("68.00000000000000000000000003")), rounded(Decimal("96.5606400"))
+    (Decimal('68'), Decimal('96.5606400'))
+    """
+    if len(number.as_tuple().digits) <= _LONG:
+        return number
+    number = _ROUND.plus(number)
+    integral = number.to_integral_value()
+    return integral if number == integral else number.normalize()
+
+
+def main_currency(unit: str) -> tuple[str, int | Decimal]:
     """The ISO 4217 code of a unit of money, and how much of that currency one of it is.
 
     >>> main_currency("EUR"), main_currency("penny")

@@ -153,6 +153,12 @@ def test_no_winner_is_among_the_losers() -> None:
         assert not won & {(loser.rule, loser.start, loser.end) for loser in reason.losers}
 
 
+def test_a_tree_keeps_its_rails_where_the_text_has_a_line_end() -> None:
+    told = explain("The water rose from\n4 to 6 metres and flooded\n40 homes.", why_not=True)
+    rails = ("“", "├ ", "│ ", "└ ", "  ", "no figure: ")
+    assert all(not line or line.startswith(rails) for line in str(told).splitlines())
+
+
 def test_losers_are_those_of_the_figure() -> None:
     text = "It lies between five and villages. Nothing. The toll rose from 12 to 21 on Sunday."
     for reason in explain(text, why_not=True):

@@ -24,6 +24,7 @@ _RAILS = re.compile("[│├└ ]*")
 
 
 @click.command(
+    short_help="Print why figures read as they do.",
     epilog="""\b
 Examples:
   figures explain article.txt

@@ -24,6 +24,7 @@ def rules() -> None:
 
 @rules.command(
     "check",
+    short_help="Check rule files and their examples.",
     epilog="""\b
 Examples:
   figures rules check rules/en
@@ -94,6 +95,7 @@ def _title(example: "Example") -> str:
 
 @rules.command(
     "list",
+    short_help="Print all rules in order, and all packs.",
     epilog="""\b
 Examples:
   figures rules list | grep range
@@ -153,6 +155,7 @@ def _complete(context: click.Context, _: click.Parameter, start: str) -> list[st
 
 @rules.command(
     "show",
+    short_help="Print one rule and try its examples.",
     epilog="""\b
 Example:
   figures rules show range-dash

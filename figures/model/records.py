@@ -231,9 +231,15 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_defa
 
     def to(self, unit: str) -> "pint.Quantity[Any]":
         """The quantity in another unit; FiguresError if that measures something else."""
-        from figures.units import convert
+        from decimal import Decimal
 
-        return convert(self.quantity, unit)
+        from figures.units import convert, rounded
+
+        converted = convert(self.quantity, unit)
+        magnitude = converted.magnitude
+        if isinstance(magnitude, Decimal):
+            return type(converted)(rounded(magnitude), converted.units)
+        return converted
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_defaults=True):

@@ -58,7 +58,8 @@ def _link(link: "Link") -> str:
 def loser_lines(loser: "Loser") -> Sequence[str]:
     """The rule and its place, how far it got and why it lost."""
     rule = loser.rule.rpartition(":")[2]
-    return [f"{rule}  {loser.place}  {_quote(loser.text)}", f"{_GAP}{printable(loser.reason)}"]
+    reason = printable(" ".join(loser.reason.split()))  # it cites the text, line ends and all
+    return [f"{rule}  {loser.place}  {_quote(loser.text)}", f"{_GAP}{reason}"]
 
 
 def _capture_lines(capture: "Capture") -> Iterator[str]:

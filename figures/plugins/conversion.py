@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Any
 
@@ -11,14 +11,12 @@ from figures.model import Figure, Number
 from figures.number.exact import plus, times, whole
 from figures.plugins.labels import DIMENSIONS, LABELS, label_of
 from figures.rulebook.problems import did_you_mean
-from figures.units import convert, main_currency, registry, unit_named
+from figures.units import convert, main_currency, registry, rounded, unit_named
 
 __all__ = ["bracketed", "convert_figure", "target_problems"]
 
 _NAMES = {"degree_Celsius": "degC", "degree_Fahrenheit": "degF"}  # as figures name them
 _BASES = re.compile(r"[a-z]+(?: \*\* [0-9.]+)?(?: [*/] [a-z]+(?: \*\* [0-9.]+)?)*\Z")
-_LONG = 24  # digits: pint gives 28 where a factor does not end, the last ones rounded
-_ROUND = Context(prec=_LONG, rounding=ROUND_HALF_EVEN)
 
 
 def bracketed(key: str) -> str:
@@ -111,7 +109,10 @@ def convert_figure(figure: Figure, targets: Mapping[str, str]) -> dict[str, Any]
         offset = 0  # a step of 5 degrees Celsius is one of 9 degrees Fahrenheit
 
     def give(number: Number | None) -> Number | None:
-        return None if number is None else _rounded(plus(times(number, factor), offset))
+        if number is None:
+            return None
+        number = plus(times(number, factor), offset)
+        return number if isinstance(number, int) else whole(rounded(number))
 
     low, high = map(give, figure.interval())
     made: dict[str, Any] = {
@@ -145,10 +146,3 @@ def _scale(unit: str, dimension: str, target: str) -> tuple[str, Number, Number]
 
 def _number(magnitude: Any) -> Number:
     return whole(magnitude if isinstance(magnitude, int) else Decimal(str(magnitude)))
-
-
-def _rounded(number: Number) -> Number:
-    """The number without the rounding error of a factor that does not end."""
-    if isinstance(number, int) or len(number.as_tuple().digits) <= _LONG:
-        return number
-    return whole(_ROUND.plus(number))

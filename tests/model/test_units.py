@@ -72,6 +72,12 @@ def test_conversions_are_exact(
     assert round(Decimal(converted.magnitude), 20) == expected
 
 
+@pytest.mark.parametrize(("celsius", "fahrenheit"), [(20, "68"), (-40, "-40"), (21, "69.8")])
+def test_a_conversion_shows_no_rounding_error(celsius: int, fahrenheit: str) -> None:
+    converted = figure(celsius, "degC", "[temperature]").to("degF")
+    assert str(converted) == f"{fahrenheit} degree_Fahrenheit"
+
+
 @pytest.mark.parametrize(
     ("unit", "dimension", "target", "why"),
     [
