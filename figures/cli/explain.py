@@ -40,7 +40,7 @@ the rules that added to it later, "said by" those that found who says so, and
 come the rules that lost, and what was passed over as no figure (dates, names).
 
 \b
-Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage."""
+Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage.""",
 )
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--why-not", is_flag=True, help="Say also which rules lost, and against what.")

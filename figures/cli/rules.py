@@ -55,18 +55,24 @@ def _check(packs: Sequence[str]) -> None:
             continue
         built_in = (rules_dir() / folder.resolve().name).is_dir()
         read = [name] if built_in else ["en", name]
-        _, grammar, _, problems = read_packs(read)
+        vocabulary, grammar, _, problems = read_packs(read)
         if problems.found:
             wrong.append(str(problems.error()))
             continue
         own = [rule for rule in grammar.rules.values() if folder in rule.block.path.parents]
+        if not own:
+            entries = vocabulary.later_entries()
+            click.echo(f"{name}: {_counted(entries, 'entry', 'entries')} and no rule: none wrong")
+            continue
+        over = ", ".join(rule.rule.name for rule in own if rule.rule.name in grammar.given)
+        overriding = f" (overrides {over})" if over else ""
         examples = [example for rule in own for example in rule.examples]
         results = _run_examples(read, examples)
         failed = [f"{_title(example)}: {told}" for example, told in results if told]
         wrong += failed
         click.echo(
             f"{name}: {_counted(own, 'rule')}, {_counted(examples, 'example')}: "
-            f"{len(failed) or 'none'} failed"
+            f"{len(failed) or 'none'} failed{overriding}"
         )
     if wrong:
         raise FiguresError("\n".join(wrong))
@@ -85,8 +91,8 @@ def _run_examples(
         yield example, run_example(pipeline, example)
 
 
-def _counted(things: Sequence[object], noun: str) -> str:
-    return f"{len(things)} {noun}{'s' * (len(things) != 1)}"
+def _counted(things: Sequence[object], noun: str, many: str = "") -> str:
+    return f"{len(things)} {noun if len(things) == 1 else many or noun + 's'}"
 
 
 def _title(example: "Example") -> str:

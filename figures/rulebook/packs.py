@@ -51,6 +51,8 @@ def find_pack(pack: str) -> Pack:
             return Pack(pack, installed.folder(), installed.package)
     if not folder.is_dir():
         why = "the folder does not exist" if folder.name != pack else _known()
+        if folder.is_file():
+            why = "this is a file; a pack is the folder in which its files stand"
         raise InputError(f"no rule pack {pack!r}: {why}")
     return Pack(folder.resolve().name, folder)
 

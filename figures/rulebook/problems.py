@@ -27,7 +27,7 @@ HELP = {
     "R015": "types are NUM, WORD, ... of FORMAT.md and those that a stage yields",
     "R016": "a record type is declared by a line `type NAME` or `type NAME is PARENT` further up",
     "R017": "fields, and the values of fields with a closed list, are in FORMAT.md",
-    "R018": "a capture is written `name:PATTERN` in `when`",
+    "R018": 'a capture is written `name:PATTERN` in `when`, and text in "double quotes"',
     "R019": "rule names are unique; the name says what the rule reads",
     "R020": "two rules of a stage with one pattern: only the first could ever fire",
     "R021": "captures cannot stand inside a repeat; use `name:[X]` for a list",

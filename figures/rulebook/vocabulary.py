@@ -1,6 +1,7 @@
 """Vocabulary: .words files to classes of entries, and every form with what it means."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,12 @@ _ATTRIBUTE = re.compile(r'([A-Za-z_][\w-]*)=("[^"]*"|[^\s"]+)(?!\S)')
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:e[+-]?[0-9]{1,2})?\Z")
 _NUMBERS = ("value", "low", "high", "factor", "size")  # attributes that hold a number
 _NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_CLOSE_COLON = re.compile(r"[a-z -]+: [a-z]")
+# Not "2001: A Space Odyssey", which is a name.
+_SEPARATORS = (
+    (re.compile(r"[a-z]: [a-z]|\w :\w"), "the colon of an entry has a space on both sides"),
+    (re.compile(r"\w; |\w;\w| ;\w"), "the semicolon of an entry has a space on both sides"),
+    (re.compile(r"[^\W\d],[^\W\d]"), "a comma between forms has a space behind it"),
+)
 
 
 class Entry(NamedTuple):
@@ -51,6 +57,12 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.classes: dict[str, WordClass] = {}
+
+    def later_entries(self) -> list[Entry]:
+        """The entries that packs after the first one brought."""
+        forms = [table for cls in self.classes.values() for table in (cls.folded, cls.exact)]
+        entries = {id(entry): entry for table in forms for entry in table.values()}
+        return [entry for entry in entries.values() if entry.later]
 
 
 class _ClassReader:
@@ -103,9 +115,9 @@ class _ClassReader:
         if not canonical or f"{canonical} "[:2] in (": ", "; "):
             self.problems.add("R006", field.start(), "an entry without a canonical form")
             return
-        if not others and _CLOSE_COLON.match(canonical):
-            message = "the colon of an entry has a space on both sides"
-            self.problems.add("R006", field.start(), message)
+        for clumsy, message in _SEPARATORS:
+            if clumsy.search(names):
+                self.problems.add("R006", field.start(), message)
         entry = Entry(canonical, {**shared, **own} if own else shared, noun, self.override)
         table = self.cls.exact if exact else self.cls.folded
         seen = self.seen["exact" if exact else "folded"]
@@ -130,6 +142,9 @@ class _ClassReader:
             if name in found and not _NUMBER.match(found[name]):
                 wrong = f"{name}={found[name]}"
                 self._add_at(field, wrong, f"not a number: {wrong}")
+        if "low" in found and "high" in found and _is_above(found["low"], found["high"]):
+            wrong = f"low={found['low']}"
+            self._add_at(field, wrong, f"{wrong} is above high={found['high']}")
         event = found.get("event")
         if event is not None and event not in EVENTS:
             message = f"no event {event!r}{did_you_mean(event, EVENTS)}"
@@ -144,6 +159,11 @@ class _ClassReader:
                 self.problems.add(code, (one.path, one.line, at + 1, one.source), message)
                 return
         self.problems.add(code, field.place(), message)
+
+
+def _is_above(low: str, high: str) -> bool:
+    numbers = _NUMBER.match(low) and _NUMBER.match(high)
+    return bool(numbers) and Decimal(low) > Decimal(high)
 
 
 def _is_header(field: Field) -> bool:

@@ -124,6 +124,24 @@ def test_check_of_a_good_pack(run: Run, pack: Path) -> None:
     assert result.stdout.endswith("4 examples: none failed\n"), result.stderr
 
 
+def test_check_names_the_built_in_rules_that_a_pack_overrides(run: Run, pack: Path) -> None:
+    (pack / "greeting.rules").write_text(RULES.replace("rule test-farewell", "rule clock-time"))
+    assert "4 examples: none failed (overrides clock-time)\n" in run("rules", "check", pack).stdout
+
+
+def test_check_of_words_alone_counts_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "fish.words").write_text("class fish\n  kind noun\n  cod : cod\n  eel : eels\n")
+    assert (
+        run("rules", "check", tmp_path).stdout == f"{tmp_path}: 2 entries and no rule: none wrong\n"
+    )
+
+
+def test_a_file_is_no_pack(run: Run, pack: Path) -> None:
+    result = run("rules", "check", pack / "greeting.rules")
+    assert result.exit_code == 2
+    assert "this is a file; a pack is the folder" in result.stderr
+
+
 def test_check_runs_the_examples(run: Run, pack: Path) -> None:
     (pack / "greeting.rules").write_text(
         RULES.replace("no      Then goodbye", "no      Then hello")

@@ -129,7 +129,7 @@ def test_one_line_of_json_a_document() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_a_json_array_of_documents(count: int) -> None:
     array = json.loads("".join(json_array([('a "b".txt', DOCUMENT)] * count)))
-    assert [list(each)[0] for each in array] == ["document"] * count
+    assert [next(iter(each)) for each in array] == ["document"] * count
     assert all(each["document"] == 'a "b".txt' for each in array)
     assert all(Document.from_json(json.dumps(each)).text == DOCUMENT.text for each in array)
 
