@@ -8,15 +8,21 @@ from figures.engine.words import Words
 
 __all__ = ["Capitals"]
 
-_CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
+_UPPER = r"[^\W\d_a-z]"
 
 
 @functools.cache
 def _run_of(words: Words) -> re.Pattern[str]:
-    """The pattern of a run of capitals, with the particles that names have ("de", "van")."""
-    table = words.classes.get("name-particle")
+    """The pattern of a run of capitals, with the particles that names have ("de", "van").
+
+    A full stop goes on only behind initials and titles ("Sen."): another one ends a sentence.
+    """
+    table, titles = words.classes.get("name-particle"), words.classes.get("title")
     particles = "|".join(map(re.escape, table.folded)) if table else "(?!)"
-    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?(?:{_CAPITAL}|&))*")
+    short = [form for form in titles.exact if form.endswith(".")] if titles else []
+    dotted = "|".join(map(re.escape, sorted(short, key=len, reverse=True))) or "(?!)"
+    capital = rf"(?:(?:{dotted})(?!\w)|(?:{_UPPER}\.)+|{_UPPER}[\w’'-]*)"
+    return re.compile(rf"{capital}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?(?:{capital}|&))*")
 
 
 class Capitals:

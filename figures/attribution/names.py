@@ -47,6 +47,7 @@ class Namer:
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
         self._bodies: dict[str, Resolved | None] = {}
         self._longer: dict[tuple[int, int], str] = {}
+        self._sexes: dict[str, str] = {}  # of the names that a pronoun has stood for
         # What was found of a name or a noun, and up to where the text was looked through for it.
         self._full: dict[str, tuple[int, str]] = {}
         self._meant: dict[str, tuple[int, str | None]] = {}
@@ -112,14 +113,22 @@ class Namer:
             return None, None
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
-                return name, kind
+                return self._known_as(gender, name), kind
         if gender is None:
             return None, None
         if gender == "n":
             return self._latest_body(start)
         fitting = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
         person = next(fitting, None)
-        return (self.full(person.name, person.start), "person") if person else (None, None)
+        if person is None:
+            return None, None
+        return self._known_as(gender, self.full(person.name, person.start)), "person"
+
+    def _known_as(self, gender: object, name: str) -> str:
+        """A name, known from now on as that of a man or a woman if the pronoun says so."""
+        if gender in ("m", "f"):
+            self._sexes.setdefault(name, str(gender))
+        return name
 
     def _fits(self, name: str, kind: LinkKind | None, gender: object) -> bool:
         """Whether a pronoun of a gender, or of many if it has none, can stand for a source."""
@@ -132,8 +141,11 @@ class Namer:
         return (
             gender in ("m", "f")
             and kind == "person"
-            and self._given(name.split()[0]) in (gender, "n", None)
+            and self._sex_of(name) in (gender, "n", None)
         )
+
+    def _sex_of(self, name: str) -> str | None:
+        return self._sexes.get(name) or self._given(name.split()[0])
 
     def _sex(self, noun: str) -> object:
         found = self.words.find(("title", "person"), noun)
