@@ -13,7 +13,7 @@ __all__ = ["CLAIM_FIELDS", "Claim", "Mention", "Sentence", "sentences_of"]
 
 # The fields that only the records of cues have, of which claims are made.
 CLAIM_FIELDS = frozenset(
-    {"covers", "cue", "role", "source", "source_name", "source_title", "source_head"}
+    {"covers", "cue", "role", "ends", "source", "source_name", "source_title", "source_head"}
     | {"source_kind", "mention", "definite", "carrier", "carrier_title", "carrier_kind"}
 )
 _BREAKS = ("BREAK", "JOINT")
@@ -38,8 +38,8 @@ class Claim(NamedTuple):
     """A cue with its source: `start` to `end` spans both; `covers` is what it says of a sentence.
 
     `carrier` is whom the words were told, or who passes them on if `passed_on` says so. A claim
-    that begins with its subject `is_set_off` if a comma or the like stands before it. The offsets
-    are code points of the text.
+    that begins with its subject `is_set_off` if a comma or the like stands before it; one that
+    `ends` before its sentence does says so. The offsets are code points of the text.
     """
 
     start: int
@@ -51,6 +51,7 @@ class Claim(NamedTuple):
     carrier: Mention | None
     passed_on: bool
     is_set_off: bool
+    ends: int | None
     record: Record
 
 
@@ -147,7 +148,7 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
     get = record.get
     start, end = chunks.place(*record["span"])
     cue_start = start
-    cue, source, carrier = get("cue"), get("source"), get("carrier")
+    cue, source, carrier, ends = get("cue"), get("source"), get("carrier"), get("ends")
     mention = None
     if source is not None:
         mention = Mention(
@@ -172,5 +173,6 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
         or cue_start <= start
         or chunks.text[max(0, start - 3) : start].rstrip()[-1:] in _SETS_OFF,
         passed_on=get("kind") in ("quoted", "written"),
+        ends=None if ends is None else ends.start,
         record=record,
     )

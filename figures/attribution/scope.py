@@ -68,7 +68,7 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
 
 
 def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
-    if claim.covers in ("before", "figure"):
+    if claim.covers in ("before", "figure") or _has_ended(claim, start):
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
@@ -82,6 +82,7 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             claim.end <= other.start <= start
             and other.covers in ("after", "both")
             and other.mention is not None
+            and not _has_ended(other, start)
             and quotations.number(other.start) == level
             and (
                 any(
@@ -92,6 +93,10 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
         ):
             return False
     return True
+
+
+def _has_ended(claim: Claim, start: int) -> bool:
+    return claim.ends is not None and claim.ends <= start
 
 
 def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:

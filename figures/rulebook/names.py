@@ -111,6 +111,7 @@ RECORD_FIELDS = {
     "definite": "what points back at a source named before",
     "cue": "the words that tie what is said to who says it",
     "covers": "what is said so: what stands after the cue, before it ...",
+    "ends": "where what is said so ends within its sentence",
     "role": "carrier, speaker or origin",
     "carrier": "the mention of who passes it on",
     "carrier_title": "what the text calls who passes it on",

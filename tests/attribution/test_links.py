@@ -21,6 +21,32 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
         ("The army said that 30 tanks had left.", "30 tanks", [("speaker", "The army")]),
         ("Thirty tanks had left, the army said.", "Thirty tanks", [("speaker", "the army")]),
         ("Thirty tanks had left.", "Thirty tanks", []),
+        (
+            "Mr. Varga, who had said he would fight, criticized the army on two fronts.",
+            "two fronts",
+            [],
+        ),
+        (
+            "Nine in 10 voters say he could win, compared with 64 percent in May.",
+            "64 percent",
+            [],
+        ),
+        (
+            "The poll finds that, while 37 percent of voters say no, 39 percent blame him.",
+            "39 percent",
+            [("speaker", "The poll")],
+        ),
+        (
+            "“We had 3 men,” said Ines Varga.\n"
+            "Mr. Orlec went on: “The worst of all? It was his.” He added that 30 had left.",
+            "30",
+            [("speaker", "Orlec")],
+        ),
+        (
+            "Orlec met voters a day after he said so. Ines Varga said she met 30 men.",
+            "30 men",
+            [("speaker", "Ines Varga")],
+        ),
         ("The flood has claimed 30 lives.", "30 lives", []),
         (
             "“We left,” Ines Varga told reporters, adding that 30 men had stayed.",
