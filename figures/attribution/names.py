@@ -139,9 +139,7 @@ class Namer:
             is_many = self.words.singular(noun) != noun
             return is_many == (gender is None) and self._sex(noun) in (gender, None)
         return (
-            gender in ("m", "f")
-            and kind == "person"
-            and self._sex_of(name) in (gender, "n", None)
+            gender in ("m", "f") and kind == "person" and self._sex_of(name) in (gender, "n", None)
         )
 
     def _sex_of(self, name: str) -> str | None:
