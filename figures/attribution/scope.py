@@ -108,12 +108,14 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
     if joined and not quotations.closes_before(claim.start):
         return False
     level = quotations.number(claim.start)
-    if (
-        claim.covers == "both"
-        and claim.record["type"] in _SPOKEN
-        and any(end <= at < claim.start for at in sentence.semicolons)
+    part = max((at for at in sentence.semicolons if end <= at < claim.start), default=-1)
+    if part >= 0 and (
+        (claim.covers == "both" and claim.record["type"] in _SPOKEN)
+        or any(
+            one.covers == "after" and one.mention and one.start < part for one in sentence.claims
+        )
     ):
-        return False  # seven years had gone; the brigade, the inquiry found, had slept
+        return False  # it said 30 had left; no one was hurt, the mayor told reporters
     return not any(
         end <= other.start < claim.start
         and other.covers in ("before", "both")
