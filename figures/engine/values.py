@@ -3,12 +3,13 @@
 import operator
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import cached_property, partial
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from figures.engine.chunks import Chunks, Noted
 from figures.engine.functions import CALLS, comparable, plain
+from figures.engine.phrases import Phrases
 from figures.engine.place import Place
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
@@ -35,7 +36,6 @@ Scope = dict[str, tuple[int, tuple[str, ...]]]  # capture -> its slot in the spa
 ValueOf = Callable[[Chunks, Spans], Any]
 Test = Callable[[Chunks, Spans], bool]
 Constants = tuple[tuple[str, Any, bool], ...]  # field, constant, whether they are to be equal
-_NO_QUOTES = str.maketrans("", "", '“”"')
 _MOST_KNOWN = 5_000
 _UNKNOWN = object()
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -86,7 +86,7 @@ class Evaluator:
 
     def __init__(self, words: Words, symbols: Symbols) -> None:
         self.words, self.symbols = words, symbols
-        self._phrases: dict[tuple[str, str], str] = {}
+        self.phrase = Phrases(words, symbols).of
 
     def compile(self, expr: Node, scope: Scope) -> ValueOf:
         """The expression as a function."""
@@ -97,8 +97,7 @@ class Evaluator:
         if kind == "path":
             return self._field(expr, scope) if len(expr) > 2 else self._whole(*scope[expr[1]])
         if expr[1] == "np":
-            slots = tuple(scope[c[1]][0] for c in expr[2])
-            return partial(self._phrase, slots)
+            return self._phrase(tuple(scope[c[1]][0] for c in expr[2]))
         if expr[1] in ("text", "place"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
             return partial(_text if expr[1] == "text" else _place, spanned)
@@ -278,54 +277,15 @@ class Evaluator:
 
         return value
 
-    def _phrase(self, slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> str | None:
-        """The noun phrase that captures span, remembered by its text and where its head begins."""
-        start, end = _spanned(slots, spans)
-        if not end:
-            return None
-        first, last = chunks.first[start], chunks.first[end]
-        # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
-        head_at = chunks.first[end - 1]
-        pieces = chunks.pieces
-        before, head = "".join(pieces[first:head_at]), "".join(pieces[head_at:last])
-        phrase = self._phrases.get((before, head))
-        if phrase is None:
-            phrase = self.words.singular(fold(head))
-            if fold(head).islower():  # liberals, also where the vocabulary knows Liberals
-                phrase = phrase[0].lower() + phrase[1:]
-            if before:
-                phrase = f"{fold(before)}{' ' if head[:1].isspace() else ''}{phrase}"
-            if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
-                phrase = phrase.translate(_NO_QUOTES)
-            if len(self._phrases) > _MOST_KNOWN:
-                self._phrases.clear()
-            self._phrases[before, head] = phrase
-        if phrase[0].isupper() and self._opens(chunks, start):
-            return phrase[0].lower() + phrase[1:]
-        return phrase
+    def _phrase(self, slots: tuple[int, ...]) -> ValueOf:
+        """The noun phrase that captures span."""
+        phrase = self.phrase
 
-    @cached_property
-    def _stops(self) -> frozenset[str]:
-        return self.symbols.chars(("type", "STOP"))
+        def value(chunks: Chunks, spans: Spans) -> str | None:
+            start, end = _spanned(slots, spans)
+            return phrase(chunks, start, end) if end else None
 
-    @cached_property
-    def _capitals(self) -> frozenset[str]:
-        return self.symbols.chars(("type", "CAP"))
-
-    @cached_property
-    def _plain_capitals(self) -> frozenset[str]:
-        known = "and", ("type", "WORD"), ("not", ("type", "UNKNOWN"))
-        return self._capitals & self.symbols.chars(known)
-
-    def _opens(self, chunks: Chunks, chunk: int) -> bool:
-        """Whether a chunk has its capital only because it opens a sentence: no name goes on."""
-        sym = chunks.sym
-        if sym[chunk] not in self._plain_capitals or sym[chunk - 1] not in self._stops:
-            return False
-        word = fold(chunks.span_text(chunk, chunk + 1))
-        noun = self.words.noun(word)
-        named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        return not named and sym[chunk + 1] not in self._capitals
+        return value
 
 
 def _either(parts: tuple[ValueOf, ...]) -> ValueOf:

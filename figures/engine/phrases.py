@@ -1,0 +1,70 @@
+"""Noun phrases of a match as entities: in the singular, names as they stand."""
+
+from figures.engine.chunks import Chunks
+from figures.engine.symbols import Symbols
+from figures.engine.words import Words, fold
+
+__all__ = ["Phrases"]
+
+_NO_QUOTES = str.maketrans("", "", '“”"')
+_MOST_KNOWN = 5_000
+
+
+class Phrases:
+    """Noun phrases with their head in the singular, each made once."""
+
+    def __init__(self, words: Words, symbols: Symbols) -> None:
+        self.words = words
+        self._known: dict[tuple[str, str, bool], str] = {}
+        self._stops = symbols.chars(("type", "STOP"))
+        self._numbers = symbols.chars(("type", "NUM"))
+        self._capitals = symbols.chars(("type", "CAP"))
+        self._strange = symbols.chars(("type", "UNKNOWN"))
+        self._plain_capitals = (self._capitals & symbols.chars(("type", "WORD"))) - self._strange
+
+    def of(self, chunks: Chunks, start: int, end: int) -> str:
+        """The noun phrase of the chunks from, to; known by its text and where its head begins."""
+        first, last = chunks.first[start], chunks.first[end]
+        # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
+        head_at = chunks.first[end - 1]
+        pieces = chunks.pieces
+        before, head = "".join(pieces[first:head_at]), "".join(pieces[head_at:last])
+        named = self._is_name(chunks, start, end, head)
+        phrase = self._known.get((before, head, named))
+        if phrase is None:
+            phrase = fold(head) if named else self.words.singular(fold(head))
+            if fold(head).islower():  # liberals, also where the vocabulary knows Liberals
+                phrase = phrase[0].lower() + phrase[1:]
+            if before:
+                phrase = f"{fold(before)}{' ' if head[:1].isspace() else ''}{phrase}"
+            if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
+                phrase = phrase.translate(_NO_QUOTES)
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[before, head, named] = phrase
+        if phrase[0].isupper() and self._opens(chunks, start):
+            return phrase[0].lower() + phrase[1:]
+        return phrase
+
+    def _is_name(self, chunks: Chunks, start: int, end: int, head: str) -> bool:
+        """Whether the last "s" is a name's own: General Motors, Siemens, but two Teslas."""
+        head, sym = head.strip(), chunks.sym
+        if head[-1:] != "s" or not head[:1].isupper() or not head[1:2].islower():
+            return False
+        if sym[start - 1] in self._numbers:
+            return False
+        noun = self.words.noun(fold(head))
+        if noun is None and sym[end - 1] in self._strange:
+            return True
+        goes_on = end - start > 1 and sym[end - 2] in self._capitals
+        return goes_on and (noun is None or noun.attributes.get("unit") != "person")
+
+    def _opens(self, chunks: Chunks, chunk: int) -> bool:
+        """Whether a chunk has its capital only because it opens a sentence: no name goes on."""
+        sym = chunks.sym
+        if sym[chunk] not in self._plain_capitals or sym[chunk - 1] not in self._stops:
+            return False
+        word = fold(chunks.span_text(chunk, chunk + 1))
+        noun = self.words.noun(word)
+        named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
+        return not named and sym[chunk + 1] not in self._capitals

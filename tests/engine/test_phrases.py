@@ -1,0 +1,21 @@
+"""Entities are in the singular; names that end in "s" are no plurals."""
+
+import pytest
+
+import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Siemens spent $5m.", "Siemens"),
+        ("On Monday General Motors spent $5m.", "General Motors"),
+        ("The Los Angeles Lakers spent $5m.", "Los Angeles Lakers"),
+        ("Chipmakers spent $5m.", "chipmaker"),
+        ("On Monday Democrats spent $5m.", "Democrat"),
+        ("It sold two Teslas.", "Tesla"),
+        ("Last year Siemens spent $5m.", "Siemens"),
+    ],
+)
+def test_a_name_keeps_its_s(text: str, entity: str) -> None:
+    assert figures.parse(text).entity == entity
