@@ -3,10 +3,10 @@
 from typing import Any
 
 from figures.pipeline import Pipeline
-from figures.text.lexer import lex
 
 
-def bench_lex(benchmark: Any, texts: tuple[str, ...]) -> None:
+def bench_lex(benchmark: Any, texts: tuple[str, ...], pipeline: Pipeline) -> None:
+    lex = pipeline.book.lexer.lex
     benchmark(lambda: [lex(text, 0, len(text)) for text in texts])
 
 

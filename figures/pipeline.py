@@ -19,7 +19,6 @@ from figures.engine.values import Evaluator
 from figures.model import Figure
 from figures.number.words import Number
 from figures.rulebook.book import Book
-from figures.text.lexer import lex
 from figures.text.mask import mask
 from figures.text.sentences import sentence_at
 from figures.text.shadow import triggers
@@ -118,7 +117,7 @@ class Pipeline:
         return self._chunks(text, masked, sentences) if sentences else None
 
     def _chunks(self, text: str, masked: str, sentences: list[tuple[int, int]]) -> Chunks:
-        stop = self.book.forms.stop
+        stop, lex = self.book.forms.stop, self.book.lexer.lex
         pieces: list[str] = [""]
         ends: list[int] = [sentences[0][0]]
         for start, end in sentences:

@@ -15,6 +15,7 @@ import figures
 from figures import Document, Figure
 from figures.engine.matcher import Matcher
 from figures.errors import FiguresError
+from figures.text.lexer import Lexer
 
 WHOLE = settings.get_profile("whole texts")
 
@@ -290,7 +291,7 @@ class Counter:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.tries = self.pieces = self.calls = 0
-        attempt, lex = Matcher.attempt, sys.modules["figures.pipeline"].lex  # type: ignore[attr-defined]
+        attempt, lex = Matcher.attempt, Lexer.lex
 
         def counted_attempt(*args: Any) -> Any:
             self.tries += 1
@@ -302,7 +303,7 @@ class Counter:
             return found
 
         monkeypatch.setattr(Matcher, "attempt", counted_attempt)
-        monkeypatch.setattr("figures.pipeline.lex", counted_lex)
+        monkeypatch.setattr(Lexer, "lex", counted_lex)
 
     def work(self, text: str) -> tuple[int, int, int]:
         """Calls of functions, tries and pieces that the text makes."""

@@ -33,7 +33,7 @@ TAG_TYPES = {
 }
 _MOST_FORMS = 60_000
 _DASHES = frozenset("-‐‑‒–—―−")
-JOINTS = frozenset("/⁄∕^+×*☉⊕")  # punctuation that numbers go on with
+JOINTS = frozenset("/⁄∕^+×*")  # punctuation that numbers go on with
 RAISED_MINUS = "⁻"
 _CODE = re.compile(r"(?=.*[0-9])\w+\Z")
 _SPACE = re.compile(r"\s+")

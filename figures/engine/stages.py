@@ -8,7 +8,6 @@ from figures.engine.candidates import Group, grouped
 from figures.engine.chunks import Chunks, Noted, Record, record_of
 from figures.engine.matcher import Match, Matcher, Put
 from figures.engine.program import Program, asks_of, puts_of
-from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Spans
 from figures.number.words import Number
 
@@ -21,13 +20,11 @@ __all__ = ["Engine", "Found"]
 Found = tuple[int, int, int, int, Matcher, Match]
 
 
-# What makes a sentence worth reading after the first stage.
-_NUMBERS = (("type", "NUM"), ("cls", "vague"), ("cls", "multiple"))
-
-
-def _idle(symbols: Symbols, stop: str) -> str:
+def _idle(program: Program) -> str:
     """The pattern of what stands between the ends of two sentences and holds no number."""
-    others = symbols.mask(("not", ("or", *_NUMBERS)))
+    symbols, stop = program.symbols, program.stop
+    numbers = ("type", "NUM"), *(("cls", name) for name in program.numbers)
+    others = symbols.mask(("not", ("or", *numbers)))
     return f"(?<={stop}){symbols.mask_pattern(others & ~symbols.bit(stop))}+(?={stop})"
 
 
@@ -37,7 +34,7 @@ class Engine:
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
         self.groups = grouped(program.stages, program.symbols, evaluator)
-        self._idle = re.compile(_idle(program.symbols, program.stop), re.DOTALL).finditer
+        self._idle = re.compile(_idle(program), re.DOTALL).finditer
 
     def run(
         self,

@@ -40,10 +40,17 @@ class Tokens:
     (no white space before it; for a dash, none around it).
     """
 
-    __slots__ = ("at", "glued", "pieces", "roles", "values")
+    __slots__ = ("_unless", "at", "glued", "pieces", "roles", "values")
 
-    def __init__(self, pieces: Sequence[str], i: int, table: Table, suffixes: Suffixes) -> None:
-        self.pieces = pieces
+    def __init__(
+        self,
+        pieces: Sequence[str],
+        i: int,
+        table: Table,
+        suffixes: Suffixes,
+        unless: Mapping[str, str],
+    ) -> None:
+        self.pieces, self._unless = pieces, unless
         self.roles: list[str] = []
         self.values: list[Value] = []
         self.at: list[int] = []
@@ -78,7 +85,8 @@ class Tokens:
             return value is not None
         if counted and form in suffixes:
             role, value = suffixes[form]
-            if self.pieces[i + 1 : i + 2] in (["^"], ["☉"], ["⊕"]):  # "5m^2"; "5 M☉" are suns
+            after = self.pieces[i + 1] if i + 1 < len(self.pieces) else ""
+            if after == "^" or (after and after in self._unless.get(form, "")):  # "5m^2", "5 M☉"
                 return False
             if glued or role.startswith("loose"):
                 self._add(role, value, i, glued)

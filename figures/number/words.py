@@ -25,9 +25,11 @@ and of suffixes after digits, keyed by their exact form (class `numeral-suffix`)
   ambiguous         the same, but as likely a unit: 5m
   loose             glued a scale, after a space ambiguous and only where no word follows: 5K, 5 K
   loose-ambiguous   ambiguous either way: 10G
+
+`unless` are the signs right behind a suffix with which it is none: "5 M☉".
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 
 import msgspec
@@ -62,7 +64,7 @@ _OPENING = frozenset("([{<>=≤≥~")
 _LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
 _NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
 _DIGITS = frozenset("0123456789")
-_SIGNS = SLASHES | {"^", "☉", "⊕"} | frozenset(RAISED) | frozenset(VULGAR)
+_SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):
@@ -97,9 +99,17 @@ class Numerals:
     True
     """
 
-    def __init__(self, table: Table, suffixes: Suffixes | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        suffixes: Suffixes | None = None,
+        unless: Mapping[str, str] | None = None,
+    ) -> None:
         self._table = dict(table)
         self._suffixes = dict(suffixes or {})
+        self._unless = {form: signs for form, signs in (unless or {}).items() if signs}
+        self.signs = frozenset("".join(self._unless.values()))
+        self._signs = _SIGNS | self.signs
         self._alone = {form: value for form, (role, value) in table.items() if role in _ALONE}
         self._starts = self._forms(_STARTS)
         self._signals = self._forms(_SIGNALS)
@@ -205,7 +215,7 @@ class Numerals:
                     return None
             elif not self.starts(form):
                 return None
-        return self._read(Tokens(pieces, i, self._table, self._suffixes))
+        return self._read(Tokens(pieces, i, self._table, self._suffixes, self._unless))
 
     def _goes_on(self, pieces: Sequence[str], j: int) -> bool:
         """Whether the piece after a number may belong to it; yes where in doubt."""
@@ -228,11 +238,11 @@ class Numerals:
                 return True
             if first in _DIGITS:  # after "and" or a dash they only go on as a fraction: "5 and 1/2"
                 return not adds or self._form(pieces, j + 1) in SLASHES
-            return first in _SIGNS if dash else first in DASHES
+            return first in self._signs if dash else first in DASHES
         if first in _DIGITS:
             form = self._form(pieces, j + 1)
             return form in SLASHES or form.lower() in self._follows
-        return first in _SIGNS
+        return first in self._signs
 
     @staticmethod
     def _form(pieces: Sequence[str], i: int) -> str:

@@ -13,7 +13,7 @@ from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.reader import Field
 from figures.rulebook.schema import Grammar, SourceRule
 from figures.rulebook.vocabulary import Vocabulary
-from figures.text.lexer import TOKEN
+from figures.text.lexer import Lexer
 
 __all__ = ["check_grammar"]
 
@@ -75,7 +75,7 @@ def _can_be_one_token(word: str) -> bool:
     """
     if word.isalpha() or " " in word:
         return True
-    pieces = TOKEN.findall(f"x {word} x")
+    pieces = Lexer().split(f"x {word} x")
     return len(pieces) == 3 and pieces[1].strip() == word and not word[0].isdecimal()
 
 

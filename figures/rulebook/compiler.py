@@ -22,7 +22,7 @@ from figures.rulebook.book import Book
 from figures.rulebook.kinds import Kinds
 from figures.rulebook.schema import Grammar
 from figures.rulebook.vocabulary import Entry, Vocabulary
-from figures.text.lexer import TOKEN
+from figures.text.lexer import Between, Lexer
 from figures.text.lexicon import Lexicon
 
 __all__ = ["compile_book"]
@@ -37,6 +37,7 @@ _TRIGGER_ROLES = frozenset(
 _CLOSED_ROLES = frozenset(
     {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"}
 )
+_LAST = 99  # number behind letters between digits that has a limit
 
 
 def _number(text: str) -> int | Decimal:
@@ -50,11 +51,21 @@ def _noun_atoms(form: str, entry: Entry) -> set[str]:
     return {"NOUN", "PLURAL"} if entry.attributes.get("plural") == "same" else {"NOUN"}
 
 
+def _between(form: str, entry: Entry) -> Between:
+    """What an entry of class `between-digits` says of letters between digits."""
+    found = entry.attributes
+    most, last = (int(_number(found.get(name, "0"))) for name in ("most", "last"))
+    return Between(
+        form, most, min(last, _LAST), tuple(found.get("closing", "").split()), "must" in found
+    )
+
+
 class _Compiler:
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> None:
         self.vocabulary, self.grammar, self.lexicon = vocabulary, grammar, lexicon
         self.kinds = Kinds()
         self.forms = Forms(lexicon)
+        self.lexer = self._lexer()
         self.used = {(test[0], test[1]) for test, _ in grammar.uses}
         self.folded: dict[str, int] = {}
         self.exact: dict[str, int] = {}
@@ -76,9 +87,10 @@ class _Compiler:
         stop = self.kinds.base(["STOP"])
         symbols = self.kinds.symbols(self.grammar.stages)
         types = {name: symbols.char(base) for name, base in bases.items()}
-        program = Program(symbols, self.grammar.stages, types, symbols.char(stop))
+        numbers = [name for name, cls in self.vocabulary.classes.items() if cls.number]
+        program = Program(symbols, self.grammar.stages, types, symbols.char(stop), numbers)
         self._fill_forms(program)
-        book = Book(program, self._tables(), self.forms, numerals)
+        book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)
         book.abbreviations = frozenset(
             self._class_forms("abbreviation") + self._class_forms("sentence-opener")
@@ -95,22 +107,31 @@ class _Compiler:
         forms.phrases = Table(self.phrases)
 
     def _class_forms(self, name: str) -> list[str]:
+        return [form for form, _ in self._entries(name)]
+
+    def _entries(self, name: str) -> list[tuple[str, Entry]]:
+        """The forms of a class with their entries; none if there is no such class."""
         cls = self.vocabulary.classes.get(name)
-        return [*cls.folded, *cls.exact] if cls else []
+        return [*cls.folded.items(), *cls.exact.items()] if cls else []
+
+    def _lexer(self) -> Lexer:
+        between = [_between(form, entry) for form, entry in self._entries("between-digits")]
+        numerals, suffixes = self._entries("numeral"), self._entries("numeral-suffix")
+        scales = [form for form, entry in numerals if entry.attributes.get("role") == "scale"]
+        letters = [form for form, entry in numerals + suffixes if "sum" in entry.attributes]
+        return Lexer(between, scales, letters)
 
     def _numerals(self) -> Numerals:
         table: dict[str, tuple[str, int | Decimal]] = {}
         suffixes: dict[str, tuple[str, int | Decimal]] = {}
         for name, into in (("numeral", table), ("numeral-suffix", suffixes)):
-            cls = self.vocabulary.classes.get(name)
-            if cls is None:
-                continue
-            for form, entry in [*cls.folded.items(), *cls.exact.items()]:
+            for form, entry in self._entries(name):
                 into[form] = (
                     entry.attributes.get("role", ""),
                     _number(entry.attributes.get("value", "0")),
                 )
-        return Numerals(table, suffixes)
+        unless = {form: entry.attributes.get("unless", "") for form, entry in self._entries(name)}
+        return Numerals(table, suffixes, unless)
 
     def _type_atoms(self, name: str) -> set[str]:
         atoms = {name}
@@ -157,7 +178,7 @@ class _Compiler:
                     if entry.noun:
                         mine = own | _noun_atoms(form, entry)
                         self._add_noun(form, entry)
-                    if not form.isalpha() and len(pieces := TOKEN.findall(form)) > 1:
+                    if not form.isalpha() and len(pieces := self.lexer.split(form)) > 1:
                         if mine or self._literal(form.lower()):  # else its words stay apart
                             old = phrases.get(form)
                             phrases[form] = (old[0] | mine if old else mine, exact, pieces)
@@ -228,7 +249,7 @@ class _Compiler:
         elif form[0] == "'" and len(form) > 1:
             out.add("CLITIC")
         elif not form[0].isalpha():
-            out |= {"PUNCT", "NUMERAL"} if form in JOINTS else {"PUNCT"}
+            out |= {"PUNCT", "NUMERAL"} if form in JOINTS or form in numerals.signs else {"PUNCT"}
         elif low not in open_class or open_class[low]:
             tags = self.lexicon.tags(low)
             noun = "NOUN" in out or "PLURAL" in out
@@ -297,7 +318,7 @@ class _Compiler:
                     out[form] = f"a {form}"
                 elif name == "numeral" and role in _TRIGGER_ROLES:
                     out[form] = form
-                elif name == "vague" or "trigger" in entry.attributes:
+                elif cls.number or "trigger" in entry.attributes:
                     word = entry.attributes.get("trigger") or max(form.split(), key=len)
                     out[word] = word
         words = {w: text for w, text in out.items() if w.isascii() and w.isalpha() and len(w) > 1}

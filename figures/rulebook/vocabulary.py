@@ -12,10 +12,11 @@ from figures.rulebook.reader import Block, Field, read_blocks
 __all__ = ["Entry", "Vocabulary", "WordClass", "read_words"]
 
 _HEADERS = ("field", "kind", "case", "with", "source", "note")
-_CHOICES = {"kind": ("noun", "closed"), "case": ("exact",)}
+_CHOICES = {"kind": ("noun", "closed", "number"), "case": ("exact",)}
 _ATTRIBUTE = re.compile(r'([A-Za-z_][\w-]*)=("[^"]*"|[^\s"]+)(?!\S)')
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:e[+-]?[0-9]{1,2})?\Z")
-_NUMBERS = ("value", "low", "high", "factor", "size")  # attributes that hold a number
+# Attributes that hold a number.
+_NUMBERS = ("value", "low", "high", "factor", "size", "most", "last")
 _NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # Not "2001: A Space Odyssey", which is a name.
 _SEPARATORS = (
@@ -44,6 +45,7 @@ class WordClass:
         self.name = name
         self.field = ""
         self.closed = False
+        self.number = False
         self.folded: dict[str, Entry] = {}
         self.exact: dict[str, Entry] = {}
 
@@ -90,6 +92,7 @@ class _ClassReader:
             if not entries:
                 exact, noun = headers.get("case") == "exact", headers.get("kind") == "noun"
                 self.cls.closed = self.cls.closed or headers.get("kind") == "closed"
+                self.cls.number = self.cls.number or headers.get("kind") == "number"
                 self.cls.field = headers.get("field", self.cls.field)
             entries += 1
             self._entry(field, shared, noun=noun, exact=exact)

@@ -1,31 +1,32 @@
 """Text to pieces: every token with the white space before it, so that lengths add up to offsets.
 
 A piece is a word, a number in digits, a dash with the space around it, a clitic, or one other
-character. Nothing but white space at the very end of a segment is left over.
+character. Nothing but white space at the very end of a segment is left over. Which letters stand
+between digits ("2h30"), and which scale a sum ("R500m"), is for the vocabulary to say.
 """
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
+from typing import Any, NamedTuple
 
-__all__ = ["TOKEN", "lex"]
+__all__ = ["Between", "Lexer"]
 
 _GROUP = "[ \u00a0\u2009\u202f]"
 _MARK = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"  # accents, soft hyphens, zero-width
+_NEVER = "(?!)"
 
-TOKEN = re.compile(
-    rf"""[ ][A-Za-z]++(?=[ ,])                               # most words, and most of the rest:
+# BETWEEN and SCALED stand for what the vocabulary says.
+_TOKEN = rf"""[ ][A-Za-z]++(?=[ ,])                        # most words, and most of the rest:
     | ,
     | \s*+(?:
       [A-Za-z]++(?![\w{_MARK}]|\.\w)                         # a plain word
     | (?:[^\W\d_]\.)(?:[^\W\d_]\.)+                          # U.S.  a.m.
-    | [A-Z][A-Za-z]{{0,3}}                                   # Rs5,000  R500m  R5 billion
-      (?=[0-9]+(?:[.,][0-9]|(?:[bmt]n|[km]|\s[a-z]{{1,2}}illion)\b))
+    | [A-Z][A-Za-z]{{0,3}}(?=[0-9]+(?:[.,][0-9]|SCALED))    # Rs5,000  R500m  R5 billion
     | (?:[A-Z]{{3}}|[A-Z][a-z]{{1,2}}|[A-Z]{{2}}(?=[0-9]{{2}}))              # USD5 RM50 Rs5-Rs10
       (?=[0-9]+(?!\w|-[^0-9A-Z]|-[A-Z](?![A-Za-z]{{0,2}}[0-9])))
-    | (?<=[0-9])(?:h|hrs?|(?<![0-9.,][0-9])ft)               # 2h30  1h20m  5ft11, not 50ft2
-      (?=[0-5]?[0-9](?:min|m|ins?)?(?![A-Za-z/])|[0-5]?[0-9]m[0-9])
-    | (?<=[0-9])x(?=[0-9])                                  # 9x13
-    | (?<=[0-9])(?:m|min)(?=[0-5]?[0-9](?:s|sec)(?!\w))      # 4m30s
+    | (?<=[0-9'"’”′″])(?:BETWEEN)                          # 2h30  5ft11  9x13
     | [^\W\d_][\w{_MARK}]*(?:(?<=[0-9])\.[0-9]+(?!\w))*       # word, G7, m², ½, v2.0
     | (?: [0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}(?![0-9])(?:\.[0-9]+)?   # 5,000  1,00,000.5
         | (?<![-–—,.\w])[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9]|\.[0-9]+\.)
@@ -40,20 +41,84 @@ TOKEN = re.compile(
     | (?:--+|[-‐‑‒–—―−])\s*                                  # a dash takes the space on both sides
     | ['’](?:[a-zA-Z]{{1,2}}(?!\w)|(?<![0-9]['’])[0-9]{{2}}s?(?!\w))        # ’s  ’98
     | ''|[<>]=|=[<>]|[⁰¹²³⁴-⁹⁻]+
-    | \S )""",
-    re.VERBOSE,
-)
+    | \S )"""
 
 
-def lex(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """The pieces of `text[start:end]` and, parallel to them, where each ends in `text`.
+class Between(NamedTuple):
+    """Letters that stand between digits, and what must stand around them.
 
-    Offsets are code points. A piece keeps the white space before it, a dash also that after it.
-
-    >>> lex("Some 5,000 men – 3.5m", 0, 21)
-    (['Some', ' 5,000', ' men', ' – ', '3.5', 'm'], [4, 10, 14, 17, 20, 21])
+    At most `most` digits before; behind, a number up to `last`, and then, unless the word ends
+    there, one of `closing` (which `must` stand there). 0 is no limit.
     """
-    pieces = TOKEN.findall(text, start, end)
-    ends = list(accumulate(map(len, pieces), initial=start))
-    del ends[0]
-    return pieces, ends
+
+    letters: str
+    most: int = 0
+    last: int = 0
+    closing: tuple[str, ...] = ()
+    must: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The letters, where a word is cut at them."""
+        source = re.escape(self.letters)
+        if self.most:
+            source = rf"(?<![0-9.,][0-9]{{{self.most}}}){source}"
+        if not self.last:
+            return f"{source}(?=[0-9])"
+        number = "|".join(map(str, range(self.last, -1, -1)))
+        closed = _one_of(self.closing) if self.must else f"{_one_of(self.closing)}?"
+        return rf"{source}(?=0?(?:{number})(?![0-9]){closed}(?![A-Za-z/]))"
+
+
+def _one_of(forms: Sequence[str]) -> str:
+    """The pattern of one of these forms, of none of them the longer first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True))) or _NEVER})"
+
+
+class Lexer:
+    """Cuts texts into pieces, by what the vocabulary says of letters beside digits.
+
+    `between` are letters between digits, `scales` words and `letters` that make a sum of the digits
+    before them, and so money of the letters before those: "R5 billion", "R500m".
+
+    >>> Lexer([Between("h", last=59)]).lex("2h30", 0, 4)[0], Lexer().lex("2h30", 0, 4)[0]
+    (['2', 'h', '30'], ['2', 'h30'])
+    """
+
+    def __init__(
+        self,
+        between: Sequence[Between] = (),
+        scales: Sequence[str] = (),
+        letters: Sequence[str] = (),
+    ) -> None:
+        self.between, self.scales, self.letters = tuple(between), tuple(scales), tuple(letters)
+
+    @cached_property
+    def _token(self) -> re.Pattern[str]:
+        between = "|".join(entry.pattern for entry in self.between) or _NEVER
+        scaled = rf"(?:{_one_of(self.letters)}|\s{_one_of(self.scales)})\b"
+        return re.compile(_TOKEN.replace("BETWEEN", between).replace("SCALED", scaled), re.VERBOSE)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Lexer, (self.between, self.scales, self.letters)
+
+    def lex(self, text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+        """The pieces of `text[start:end]` and, parallel to them, where each ends in `text`.
+
+        Offsets are code points. A piece keeps the white space before it, a dash also that after it.
+
+        >>> Lexer().lex("Some 5,000 men – 3.5m", 0, 21)
+        (['Some', ' 5,000', ' men', ' – ', '3.5', 'm'], [4, 10, 14, 17, 20, 21])
+        """
+        pieces = self._token.findall(text, start, end)
+        ends = list(accumulate(map(len, pieces), initial=start))
+        del ends[0]
+        return pieces, ends
+
+    def split(self, text: str) -> list[str]:
+        """The pieces of a text.
+
+        >>> Lexer().split("sq. km")
+        ['sq', '.', ' km']
+        """
+        return self._token.findall(text)

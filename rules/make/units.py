@@ -18,6 +18,7 @@ from words import ROOT, keep, line, tokens
 
 __all__ = [
     "CATALOGUE",
+    "CONTRACT",
     "DATA",
     "PATH",
     "Table",

@@ -9,7 +9,7 @@ __all__ = ["ROOT", "keep", "line", "tokens"]
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from figures.text.lexer import lex  # noqa: E402  (the script runs without the package installed)
+from figures.text.lexer import Lexer  # noqa: E402  (the script runs without the package installed)
 
 
 def tokens(form: str, exact: bool) -> tuple[str, ...]:
@@ -18,7 +18,7 @@ def tokens(form: str, exact: bool) -> tuple[str, ...]:
     >>> tokens("sq. Km", exact=False)
     ('sq', '.', 'km')
     """
-    pieces = [piece.strip() for piece in lex(form, 0, len(form))[0]]
+    pieces = [piece.strip() for piece in Lexer().split(form)]
     return tuple(pieces if exact else [piece.lower() for piece in pieces])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from figures.number.words import Number, Numerals
-from figures.text.lexer import lex
+from figures.text.lexer import Lexer
 
 Numbers = Callable[[str], list[tuple[Number, str]]]
 Table = dict[str, tuple[str, int]]
@@ -43,7 +43,7 @@ def numbers(numerals: Numerals) -> Numbers:
     """What reads all numbers of a text, each with its stretch."""
 
     def read(text: str) -> list[tuple[Number, str]]:
-        pieces, _ = lex(text, 0, len(text))
+        pieces, _ = Lexer().lex(text, 0, len(text))
         found, i = [], 0
         while i < len(pieces):
             result = numerals.read(pieces, i)

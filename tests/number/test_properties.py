@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from figures.number.digits import read_digits
 from figures.number.words import Number, Numerals
-from figures.text.lexer import lex
+from figures.text.lexer import Lexer
 
 Numbers = Callable[[str], list[tuple[Number, str]]]
 
@@ -167,7 +167,7 @@ def unhurried(tables: dict[str, dict[str, tuple[str, int]]]) -> Numerals:
 def test_the_short_way_reads_the_same(
     numerals: Numerals, unhurried: Numerals, text: str
 ) -> None:  # fmt: skip
-    pieces, _ = lex(f"{text} .", 0, len(text) + 2)
+    pieces, _ = Lexer().lex(f"{text} .", 0, len(text) + 2)
     for i in range(len(pieces)):
         result = numerals.read(pieces, i)
         assert result == unhurried.read(pieces, i)

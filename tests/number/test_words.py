@@ -9,7 +9,7 @@ import pytest
 
 from figures.number.exact import Value
 from figures.number.words import Number, Numerals
-from figures.text.lexer import lex
+from figures.text.lexer import Lexer
 
 Numbers = Callable[[str], list[tuple[Number, str]]]
 
@@ -300,7 +300,7 @@ def test_tells_kind_and_scale(numbers: Numbers, text: str, kind: str, scale: int
 def test_gives_the_other_reading(
     numerals: Numerals, text: str, ambiguous: bool, stem: Value | None, end: int
 ) -> None:
-    pieces, _ = lex(text, 0, len(text))
+    pieces, _ = Lexer().lex(text, 0, len(text))
     result = numerals.read(pieces, 0)
     assert result is not None
     number = result[1]
