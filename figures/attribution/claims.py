@@ -119,6 +119,11 @@ def _marked(chunks: Chunks, first: int, last: int, sentence: Sentence) -> Senten
     for at in range(first, last):
         item = chunks.items[at]
         if type(item) is not str:
+            # The second dash of two: lost 30 tanks – half of all – and 40 men.
+            if len(dashes) % 2 and type(item) is dict and item.get("type") in _BREAKS:
+                start = chunks.start(at)
+                if _is_dash(chunks.text[start : start + 2]):
+                    dashes.append(start)
             continue
         if item == ";":
             semicolons.append(chunks.start(at))
