@@ -55,7 +55,9 @@ class Chains:
         for number, claim in enumerate(voices):
             passes = number + 1 < len(voices)
             carrier = claim.carrier and self._link(claim.carrier, claim, "carrier")
-            if carrier and (carrier.kind == "media" or claim.passed_on):
+            if carrier and self._is_new(carrier):
+                carriers.append(_as(carrier, "carrier", "media"))
+            elif carrier and (carrier.kind == "media" or claim.passed_on):
                 carriers.append(carrier)
             link = self._link(claim.mention, claim, "speaker")
             if quotes or (link.kind == "media" and passes):
@@ -143,8 +145,7 @@ class Chains:
     def _look_up(self, mention: Mention) -> Resolved:
         start, kind = mention.source.start, mention.kind
         if kind == "media" and mention.name is not None and mention.name.islower():
-            pointing = self.namer.points_back(mention.name)
-            return self._outlet_before(start) if pointing else None, kind
+            return self._outlet_before(start) if self._points_back(mention.name) else None, kind
         if mention.name is not None and not self.namer.is_plain(mention.name):
             name = self.namer.full(str(mention.name), mention.name.start)
             if kind is not None:
@@ -166,6 +167,26 @@ class Chains:
             described = self._outlet_before(start)
         return described, "person" if described and kind in (None, "unnamed") else kind
 
+    def _is_new(self, hearer: Link) -> bool:
+        """Whether a hearer is one word that the text has not had: told Hartline.
+
+        People, towns and firms that one speaks to are told of before; an outlet stands there alone.
+        """
+        name, namer = hearer.name, self.namer
+        return (
+            name is not None
+            and hearer.kind is None
+            and " " not in name
+            and name[:1].isupper()
+            and not namer.is_known(name.lower())
+            and namer.text.find(name, 0, hearer.start) < 0
+        )
+
+    def _points_back(self, mention: str) -> bool:
+        """Whether a mention begins with a definite article: "the station"."""
+        found = self.namer.words.find(("article",), mention.partition(" ")[0].lower())
+        return found is not None and "definite" in found[1].attributes
+
     def _outlet_before(self, start: int) -> str | None:
         """The latest outlet with a name: "the station" points back to it."""
         for claim in islice(self.neighbours.claims_before(start), _MOST):
@@ -181,9 +202,9 @@ def _is_same(link: Link, one: Link) -> bool:
     return name is not None and (name == one.name or f" {one.source}".endswith(f" {name}"))
 
 
-def _as(link: Link, role: Role) -> Link:
-    """The link in another role."""
-    if link.role == role:
+def _as(link: Link, role: Role, kind: LinkKind | None = None) -> Link:
+    """The link in another role, and of another kind if one is given."""
+    if link.role == role and kind is None:
         return link
     return Link(
         source=link.source,
@@ -192,6 +213,6 @@ def _as(link: Link, role: Role) -> Link:
         name=link.name,
         title=link.title,
         role=role,
-        kind=link.kind,
+        kind=kind or link.kind,
         cue=link.cue,
     )

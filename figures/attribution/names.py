@@ -135,7 +135,7 @@ class Namer:
         if gender != "m" and gender != "f" and kind not in ("person", "unnamed"):
             return kind in _BODIES or (kind == "document" and gender == "n")
         if kind == "unnamed" and gender != "n":
-            noun = name.rpartition(" ")[2]
+            noun = self._role_in(name)
             is_many = self.words.singular(noun) != noun
             return is_many == (gender is None) and self._sex(noun) in (gender, None)
         return (
@@ -144,6 +144,11 @@ class Namer:
 
     def _sex_of(self, name: str) -> str | None:
         return self._sexes.get(name) or self._given(name.split()[0])
+
+    def _role_in(self, mention: str) -> str:
+        """The word of a mention that says who they are: "economists at Halm Bank"."""
+        words = mention.split(" ")
+        return next((one for one in words if self._is_role(one)), words[-1])
 
     def _sex(self, noun: str) -> object:
         found = self.words.find(("title", "person"), noun)
@@ -167,11 +172,6 @@ class Namer:
     def is_pronoun(self, mention: Mention) -> bool:
         """Whether a mention is a pronoun."""
         return self.words.find(("source-pronoun",), mention.source.lower()) is not None
-
-    def points_back(self, mention: str) -> bool:
-        """Whether a mention begins with a definite article: "the station"."""
-        found = self.words.find(("article",), mention.partition(" ")[0].lower())
-        return found is not None and "definite" in found[1].attributes
 
     def is_first(self, mention: Mention | None) -> bool:
         """Whether a mention is a pronoun by which a speaker means himself: I, we."""
