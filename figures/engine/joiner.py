@@ -28,6 +28,9 @@ PHRASE_TESTS = _PHRASE, _SECOND
 _BOUND = "cls", "bound"
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
 _GOES_ON = "or", _NUMERAL, _SIGN
+_COUNT = "or", _NUMERAL, _COUNTER, ("cls", "vague")
+_COUNTED, _DESCRIBED = ("and", _type("PLURAL"), _type("VERBS")), _type("ADJ")
+_VERBAL = "not", ("or", _type("NOUN"), _type("PLURAL"))
 _SINGLE = frozenset((1, 4))  # groups of the pattern of starts that hold at a number of one piece
 
 
@@ -70,6 +73,8 @@ class Joiner:
         self._phrases = symbols.chars(_PHRASE)
         self._digits = symbols.chars(_type("ODD"))
         self._bounds, self._amounts = symbols.chars(_BOUND), symbols.chars(_AMOUNT)
+        self._counts, self._counted = symbols.chars(_COUNT), symbols.chars(_COUNTED)
+        self._described, self._verbal = symbols.chars(_DESCRIBED), symbols.chars(_VERBAL)
         self._pairs: dict[str, _Options] = {}
         self._known: dict[str, tuple[str, Number]] = {}
         self._scaled: dict[str, tuple[str, Number]] = {}
@@ -111,7 +116,15 @@ class Joiner:
         phrase = self.forms.phrase(pieces, i, options)
         if phrase is None or self._gives_way(sym, pieces, phrase[0]):
             return None
+        if sym[i] in self._counted and phrase[1] in self._verbal and self._is_counted(sym, i):
+            return None
         return i, *phrase
+
+    def _is_counted(self, sym: str, i: int) -> bool:
+        """Whether a piece stands behind a number: "calls for" in "40 urgent calls for help"."""
+        return sym[i - 1] in self._counts or (
+            sym[i - 1] in self._described and sym[i - 2] in self._counts
+        )
 
     def _options(self, pieces: list[str], i: int) -> _Options:
         """The phrases that start with two pieces, remembered for later."""
