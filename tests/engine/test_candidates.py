@@ -25,7 +25,7 @@ def test_only_stages_that_bear_on_the_fields_are_run_for_them(pipeline: Pipeline
     groups = pipeline.engine.groups_for({"source_kind"})
     names = [stage.name for group in groups for stage in group.stages]
     assert names[0] == "guard"
-    assert names[-1] == "kinds"
+    assert "kinds" in names
     assert "sources" in names
     assert len(groups) < len(pipeline.engine.groups)
     assert not any(name.startswith("time") for name in names)
