@@ -141,6 +141,8 @@ def share(t: Tokens, number: Reading) -> Reading | None:
         return None
     if is_ordinal(t, whole) or counted_parts(t, whole) or t.heads_compound(whole.end):
         return None
+    if role == "in" and number.last == "digits" != whole.last and t.before_word(whole.end):
+        return None  # "won 7-6 6-1 in three hours"
     if role == "over" and top > 1 and t.before_word(whole.end):
         return None  # "killed two over ten days"
     share = Reading(whole.end, top, whole.top, "part")
