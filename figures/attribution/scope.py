@@ -92,7 +92,11 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             )
         ):
             return False
-    return True
+    # A participle speaks for who stands far before it: the firm denied his claim, putting it at 9.
+    return claim.record["type"] != _OWN or not any(
+        claim.end <= other.end <= start and other.record["type"] == _GOES_ON
+        for other in sentence.claims
+    )
 
 
 def _has_ended(claim: Claim, start: int) -> bool:
@@ -116,6 +120,8 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
         )
     ):
         return False  # it said 30 had left; no one was hurt, the mayor told reporters
+    if claim.is_set_off and _is_within_dashes(claim, end, sentence):
+        return False
     return not any(
         end <= other.start < claim.start
         and other.covers in ("before", "both")
@@ -123,6 +129,13 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
         and claim.start - other.end > 4
         for other in sentence.claims
     )
+
+
+def _is_within_dashes(claim: Claim, end: int, sentence: Sentence) -> bool:
+    """Whether a claim belongs to a figure of its own between dashes: – €5m, by his count – was."""
+    before = [at for at in sentence.dashes if at < claim.start]
+    opened = before[-1] if len(before) % 2 else claim.start
+    return end <= opened < claim.start - 3 and any(at >= claim.end for at in sentence.dashes)
 
 
 def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
