@@ -244,6 +244,13 @@ def test_a_figure_in_the_mention_of_its_source_is_not_said_by_it() -> None:
             "Halm Relief Fund",
         ),
         ("Ines Varga, who saw it, said 30 had died.", "30", "Ines Varga"),
+        # A name goes over the full stop of an initial or an abbreviation, and over no other.
+        (
+            "She was of the Old House. Orlec said so. Orlec added that 30 had died.",
+            "30",
+            "Orlec",
+        ),
+        ("Lt. Col. Bo T. Orr came. Orr said 30 had died.", "30", "Bo T. Orr"),
     ],
 )
 def test_names_are_resolved(text: str, words: str, name: str) -> None:
