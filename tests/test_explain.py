@@ -95,7 +95,7 @@ def test_later_rules_stand_with_what_they_set() -> None:
 
 
 def test_the_words_of_the_tree() -> None:
-    head, *lines = str(one("Around 600 soldiers left.")).splitlines()
+    head, *lines = str(one("Around 600 soldiers sang.")).splitlines()
     assert head == "“Around 600 soldiers”  [0:19]  ≈ 600 person (soldier)"
     assert lines[0].startswith("└ bound-before  en/40_bounds.rules:")
     assert lines[2].endswith(", makes COUNT modifier=approximate, the rest from amount")
