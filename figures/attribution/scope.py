@@ -79,6 +79,14 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             return False
     for other in sentence.claims:
         if (
+            claim.end <= other.start <= start < other.end
+            and other.covers in ("before", "both")
+            and quotations.number(other.start) == level
+            and claim.record["type"] in _SPOKEN
+            and quotations.text[claim.end : other.start].rstrip().endswith(",")
+        ):
+            return False  # the army said 30 had left, according to two aides: who are not its
+        if (
             claim.end <= other.start <= start
             and other.covers in ("after", "both")
             and other.mention is not None

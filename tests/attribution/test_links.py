@@ -221,6 +221,24 @@ def test_links(text: str, words: str, links: list[tuple[str, str]]) -> None:
     assert said(text, words) == links
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "links"),
+    [
+        ("The army said 30 had left, according to two aides who came.", "two aides", []),
+        ("Thirty had left, the army said, two aides told the Ledger.", "two aides", []),
+        ("Varga said that according to two aides 30 had left.", "two aides", ["Varga"]),
+        ("According to Varga, two aides said 30 had left.", "two aides", ["Varga"]),
+        ("Varga said two aides told her 30 had left.", "two aides", ["Varga"]),
+        ("Varga told some 40 people in Halm that 30 had left.", "some 40 people", []),
+        ("Varga told some 40 people in Halm that 30 had left.", "30", ["Varga"]),
+    ],
+)
+def test_who_passes_words_on_is_not_counted_by_who_said_them(
+    text: str, words: str, links: list[str]
+) -> None:
+    assert [name for _, name in said(text, words)] == links
+
+
 def test_a_figure_in_the_mention_of_its_source_is_not_said_by_it() -> None:
     text = "Two officials said 30 tanks had left."
     assert said(text, "Two officials") == []
