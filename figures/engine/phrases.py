@@ -67,4 +67,15 @@ class Phrases:
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        return not named and sym[chunk + 1] not in self._capitals
+        return not named and sym[chunk + 1] not in self._capitals and not _has(chunks.text, word)
+
+
+def _has(text: str, name: str) -> bool:
+    """Whether a word has its capital within a sentence too: Bush, Apple."""
+    at = text.find(f" {name}")
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(name) + 1 : at + len(name) + 2]
+        if (before.islower() or before == ",") and not behind.isalnum():
+            return True
+        at = text.find(f" {name}", at + 1)
+    return False
