@@ -198,8 +198,16 @@ class Chains:
 
 def _is_same(link: Link, one: Link) -> bool:
     """Whether a link has the name of another, or "who" the noun of "the interior minister"."""
-    name = link.name
-    return name is not None and (name == one.name or f" {one.source}".endswith(f" {name}"))
+    return (
+        (link.name is not None and link.name == one.name)
+        or _goes_by(link, one)
+        or _goes_by(one, link)
+    )
+
+
+def _goes_by(link: Link, one: Link) -> bool:
+    """Whether a link has for its name the noun by which another one is called."""
+    return link.name is not None and f" {one.source}".endswith(f" {link.name}")
 
 
 def _as(link: Link, role: Role, kind: LinkKind | None = None) -> Link:

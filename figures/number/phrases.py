@@ -113,6 +113,15 @@ def _ends_in(number: Reading, last: Value) -> bool:
     return last == 0 or (number.top % 10 == last and number.top % 100 != 10 + last)
 
 
+def _divides(t: Tokens, role: str, number: Reading, whole: Reading) -> bool:
+    """Whether what stands between two numbers makes a share of them, and no span or count."""
+    if role == "out":  # 30 out of 58 drones are the part and the whole
+        return whole.top <= 10 or set(str(whole.top)[1:]) == {"0"}
+    if role == "in":  # "won 7-6 6-1 in three hours"
+        return not (number.last == "digits" != whole.last and t.before_word(whole.end))
+    return number.top == 1 or not t.before_word(whole.end)  # "killed two over ten days"
+
+
 def share(t: Tokens, number: Reading) -> Reading | None:
     """One in five, nine out of 10, one over twenty: below one, and doubtful but for "one in …".
 
@@ -141,10 +150,8 @@ def share(t: Tokens, number: Reading) -> Reading | None:
         return None
     if is_ordinal(t, whole) or counted_parts(t, whole) or t.heads_compound(whole.end):
         return None
-    if role == "in" and number.last == "digits" != whole.last and t.before_word(whole.end):
-        return None  # "won 7-6 6-1 in three hours"
-    if role == "over" and top > 1 and t.before_word(whole.end):
-        return None  # "killed two over ten days"
+    if not _divides(t, role, number, whole):
+        return None
     share = Reading(whole.end, top, whole.top, "part")
     share.fraction = share.doubtful = True
     share.stem = top, 1, number.end
