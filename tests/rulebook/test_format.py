@@ -73,6 +73,17 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert f"brackets at most {limits.DEEPEST} deep" in text
 
 
+def test_the_stages_and_types_of_the_built_in_pack_are_listed() -> None:
+    grammar = read_packs(["en"], trusting=True)[1]
+    rows = re.findall(
+        r"^\| ((?:`[a-z-]+` ?)+)\| (.*) \|$", PAGE.partition("The stages of")[2], re.M
+    )
+    stages = [name for names, _ in rows for name in re.findall("`([^`]+)`", names)]
+    assert stages == [stage.name for stage in grammar.stages]
+    types = {name for _, does in rows for name in re.findall("`([A-Z]+)`", does)}
+    assert types == set(grammar.types)
+
+
 def test_its_examples_are_a_pack_without_problems(write_pack: WritePack) -> None:
     words, rules = (
         "\n".join(re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))
