@@ -28,9 +28,10 @@ PHRASE_TESTS = _PHRASE, _SECOND
 _BOUND = "cls", "bound"
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
 _GOES_ON = "or", _NUMERAL, _SIGN
-_COUNT = "or", _NUMERAL, _COUNTER, ("cls", "vague")
+_COUNT = "or", _NUMERAL, _COUNTER, _type("NUMBERING")
 _COUNTED, _DESCRIBED = ("and", _type("PLURAL"), _type("VERBS")), _type("ADJ")
-_VERBAL = "not", ("or", _type("NOUN"), _type("PLURAL"))
+_MEASURES = ("cls", "unit"), ("cls", "currency")  # "pounds per square inch" are no verb
+_VERBAL = "not", ("or", _type("NOUN"), _type("PLURAL"), *_MEASURES)
 _SINGLE = frozenset((1, 4))  # groups of the pattern of starts that hold at a number of one piece
 
 

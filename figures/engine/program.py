@@ -7,7 +7,6 @@ and no start has to be guessed.
 
 import marshal
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from figures.engine.symbols import Symbols
@@ -185,17 +184,11 @@ def asks_of(rule: Rule) -> set[str]:
 
 
 class Program:
-    """Symbols, stages, the symbols of record types and of the end of a sentence, the classes whose
-    words stand for numbers: data that can be stored.
+    """Symbols, stages, the symbols of record types and of the end of a sentence: data that can be
+    stored.
     """
 
     def __init__(
-        self,
-        symbols: Symbols,
-        stages: list[Stage],
-        types: dict[str, str],
-        stop: str,
-        numbers: Sequence[str] = (),
+        self, symbols: Symbols, stages: list[Stage], types: dict[str, str], stop: str
     ) -> None:
         self.symbols, self.stages, self.types, self.stop = symbols, stages, types, stop
-        self.numbers = tuple(numbers)

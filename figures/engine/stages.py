@@ -8,6 +8,7 @@ from figures.engine.candidates import Group, grouped
 from figures.engine.chunks import Chunks, Noted, Record, record_of
 from figures.engine.matcher import Match, Matcher, Put
 from figures.engine.program import Program, asks_of, puts_of
+from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Spans
 from figures.number.words import Number
 
@@ -20,11 +21,13 @@ __all__ = ["Engine", "Found"]
 Found = tuple[int, int, int, int, Matcher, Match]
 
 
-def _idle(program: Program) -> str:
+# What makes a sentence worth reading after the first stage: numbers, and words that stand for one.
+_NUMBERS = (("type", "NUM"), ("type", "NUMBERING"))
+
+
+def _idle(symbols: Symbols, stop: str) -> str:
     """The pattern of what stands between the ends of two sentences and holds no number."""
-    symbols, stop = program.symbols, program.stop
-    numbers = ("type", "NUM"), *(("cls", name) for name in program.numbers)
-    others = symbols.mask(("not", ("or", *numbers)))
+    others = symbols.mask(("not", ("or", *_NUMBERS)))
     return f"(?<={stop}){symbols.mask_pattern(others & ~symbols.bit(stop))}+(?={stop})"
 
 
@@ -34,7 +37,7 @@ class Engine:
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
         self.groups = grouped(program.stages, program.symbols, evaluator)
-        self._idle = re.compile(_idle(program), re.DOTALL).finditer
+        self._idle = re.compile(_idle(program.symbols, program.stop), re.DOTALL).finditer
 
     def run(
         self,

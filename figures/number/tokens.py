@@ -1,12 +1,13 @@
 """What the grammar of numbers sees of a text: the roles and values from one piece on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from unicodedata import digit, normalize
 
 from figures.number.digits import read_digits
 from figures.number.exact import Value
 
-__all__ = ["DASHES", "RAISED", "SLASHES", "VULGAR", "Suffixes", "Table", "Tokens"]
+__all__ = ["DASHES", "POWERS", "RAISED", "SLASHES", "VULGAR", "Suffixes", "Table", "Tokens"]
 
 Table = Mapping[str, tuple[str, Value]]
 Suffixes = Mapping[str, tuple[str, Value]]
@@ -28,6 +29,7 @@ VULGAR = {sign: _ratio(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛�
 _LONGEST = 96
 _MOST_DIGITS = 8  # tokens in digits of one number; "2 million 300 thousand 40" has three
 _GLUED_WORDS = frozenset({"scale", "scale-after", "scales", "hundred", "dozen", "ordinal"})
+POWERS = re.compile("[xeE×*·⋅]")  # in digits: "2 × 10^5 M" is no number of millions
 _NO_ROLES = ("",) * 6  # the grammar looks up to five tokens ahead
 _NO_VALUES = (0,) * 6
 _NOT_GLUED = (False,) * 6
@@ -83,7 +85,7 @@ class Tokens:
             if value is not None:
                 self._add("digits", value, i, glued)
             return value is not None
-        if counted and form in suffixes:
+        if counted and form in suffixes and not POWERS.search(self.pieces[self.at[-1]]):
             role, value = suffixes[form]
             after = self.pieces[i + 1] if i + 1 < len(self.pieces) else ""
             if after == "^" or (after and after in self._unless.get(form, "")):  # "5m^2", "5 M☉"

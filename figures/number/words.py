@@ -46,7 +46,7 @@ from figures.number.phrases import (
     share,
 )
 from figures.number.reading import Reading
-from figures.number.tokens import DASHES, RAISED, SLASHES, VULGAR, Suffixes, Table, Tokens
+from figures.number.tokens import DASHES, POWERS, RAISED, SLASHES, VULGAR, Suffixes, Table, Tokens
 
 __all__ = ["Number", "Numerals"]
 
@@ -199,7 +199,7 @@ class Numerals:
                 return None
             if i + 2 == len(pieces) or not self._goes_on(pieces, i + 2):
                 scale = self._common.get(pieces[i + 1])
-                value = read_digits(form) if scale else None
+                value = read_digits(form) if scale and not POWERS.search(form) else None
                 if scale and value:
                     return i + 2, _multiplied(value, *scale, i)
         elif form in DASHES and not _may_be_minus(pieces, i):

@@ -87,8 +87,7 @@ class _Compiler:
         stop = self.kinds.base(["STOP"])
         symbols = self.kinds.symbols(self.grammar.stages)
         types = {name: symbols.char(base) for name, base in bases.items()}
-        numbers = [name for name, cls in self.vocabulary.classes.items() if cls.number]
-        program = Program(symbols, self.grammar.stages, types, symbols.char(stop), numbers)
+        program = Program(symbols, self.grammar.stages, types, symbols.char(stop))
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)
@@ -172,6 +171,8 @@ class _Compiler:
         phrases: dict[str, tuple[set[str], bool, list[str]]] = {}
         for name, cls in self.vocabulary.classes.items():
             own = {f"@{name}"} if ("cls", name) in self.used else set[str]()
+            if cls.number:
+                own.add("NUMBERING")
             for exact, forms in ((False, cls.folded), (True, cls.exact)):
                 for form, entry in forms.items():
                     mine = own

@@ -311,6 +311,19 @@ def test_a_suffix_goes_by_its_case(numbers: Numbers) -> None:
     assert [number.ambiguous for number, _ in numbers("3M 3m")] == [False, True]
 
 
+@pytest.mark.parametrize("text", ["2 × 10^5 M", "2×10^5m", "2e5 k"])
+def test_a_power_of_ten_takes_no_suffix(numbers: Numbers, text: str) -> None:
+    assert [number.value for number, _ in numbers(text)] == [200_000]
+
+
+def test_a_sign_behind_a_suffix_makes_it_none(
+    tables: dict[str, dict[str, tuple[str, int]]],
+) -> None:
+    numerals = Numerals(tables["numeral"], tables["numeral-suffix"], {"M": "☉"})
+    found = [numerals.read(["5", "M", after], 0) for after in ("☉", "⊕")]
+    assert [number.value for _, number in filter(None, found)] == [5, 5_000_000]
+
+
 @pytest.mark.parametrize("form", ["two", "Hundred", "a", "half", "-", "5", ".5", "½", "minus"])
 def test_starts(numerals: Numerals, form: str) -> None:
     assert numerals.starts(form)
