@@ -1,5 +1,7 @@
 """Noun phrases of a match as entities: in the singular, names as they stand."""
 
+import re
+
 from figures.engine.chunks import Chunks
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
@@ -7,6 +9,7 @@ from figures.engine.words import Words, fold
 __all__ = ["Phrases"]
 
 _NO_QUOTES = str.maketrans("", "", '“”"')
+_QUOTE = re.compile(r"(?<![\w])['‘]|['’](?=\s)(?<!s['’])")  # 'ghost' workers
 _MOST_KNOWN = 5_000
 
 
@@ -39,6 +42,7 @@ class Phrases:
                 phrase = f"{fold(before)}{' ' if head[:1].isspace() else ''}{phrase}"
             if "”" in phrase or '"' in phrase:  # nine “smart” bombs: the entity is a smart bomb
                 phrase = phrase.translate(_NO_QUOTES)
+            phrase = _QUOTE.sub("", phrase)
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             self._known[before, head, named] = phrase
