@@ -45,6 +45,8 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
             else _covers_before(claim, end, sentence, quotations)
         )
     ]
+    if found and any(c.covers == "claim" and c.start <= start < c.end for c in sentence.claims):
+        return []  # reported, citing two officials: who is cited is not what is said
     if len(found) < 2:
         return found
     return sorted(found, key=lambda claim: _depth(claim, start, quotations))
@@ -77,33 +79,42 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             return False  # “...,” she said before 30 men
         if _is_apart(claim, start, sentence, quotations):
             return False
-    for other in sentence.claims:
-        if (
-            claim.end <= other.start <= start < other.end
-            and other.covers in ("before", "both")
-            and quotations.number(other.start) == level
-            and claim.record["type"] in _SPOKEN
-            and quotations.text[claim.end : other.start].rstrip().endswith(",")
-        ):
-            return False  # the army said 30 had left, according to two aides: who are not its
-        if (
-            claim.end <= other.start <= start
-            and other.covers in ("after", "both")
-            and other.mention is not None
-            and not _has_ended(other, start)
-            and quotations.number(other.start) == level
-            and (
-                any(
-                    claim.end <= at < other.start for at in (*sentence.breaks, *sentence.semicolons)
-                )
-                or claim.record["type"] == other.record["type"] == _OWN
-            )
-        ):
-            return False
+    if any(
+        claim.end <= other.start <= start
+        and quotations.number(other.start) == level
+        and _gives_way(claim, other, start, sentence, quotations)
+        for other in sentence.claims
+    ):
+        return False
     # A participle speaks for who stands far before it: the firm denied his claim, putting it at 9.
     return claim.record["type"] != _OWN or not any(
         claim.end <= other.end <= start and other.record["type"] == _GOES_ON
         for other in sentence.claims
+    )
+
+
+def _gives_way(
+    claim: Claim, other: Claim, start: int, sentence: Sentence, quotations: Quotations
+) -> bool:
+    """Whether a claim over what follows it ends at another one, which stands before `start`."""
+    inside = start < other.end
+    if (
+        inside
+        and other.covers in ("before", "both")
+        and claim.record["type"] in _SPOKEN
+        and quotations.text[claim.end : other.start].rstrip().endswith(",")
+    ):
+        return True  # the army said 30 had left, according to two aides: who are not its
+    if other.mention is None:
+        return False
+    if other.covers == "before" and not inside:  # it blamed leaves, an aide said, adding that 12
+        return True
+    if other.covers not in ("after", "both") or _has_ended(other, start):
+        return False
+    marks = (*sentence.breaks, *sentence.semicolons)
+    return (
+        any(claim.end <= at < other.start for at in marks)
+        or claim.record["type"] == other.record["type"] == _OWN
     )
 
 
@@ -133,6 +144,7 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
     return not any(
         end <= other.start < claim.start
         and other.covers in ("before", "both")
+        and other.mention is not None
         and quotations.number(other.start) == level
         and claim.start - other.end > 4
         for other in sentence.claims
