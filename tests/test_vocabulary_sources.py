@@ -24,6 +24,7 @@ FILES = (
 KINDS = {"person", "organisation", "media", "government", "document", "unnamed"}
 VERB_CLASSES = (
     "say",
+    "quote-say",
     "tell",
     "show",
     "believe",
