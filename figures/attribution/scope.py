@@ -7,6 +7,7 @@ from figures.attribution.quotes import Quotations
 
 __all__ = ["covering", "near"]
 
+_DASHES = " –—―-"
 _MOST = 8  # claims on either side of a figure that can cover it
 
 
@@ -167,7 +168,8 @@ def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotatio
     level = quotations.number(start)
     dashes = [at for at in sentence.dashes if at >= claim.end and quotations.number(at) == level]
     if len(dashes) % 2 and dashes[-1] < start:
-        return True
+        # A number right behind it goes on with the number before: 27 had died – 19 men, 8 women.
+        return not quotations.text[dashes[-1] : start + 1].lstrip(_DASHES)[:1].isdigit()
     if claim.record.get("kind") == "intend" and bisect_left(dashes, start) % 2:
         return True
     return claim.covers == "after" and any(claim.end <= at < start for at in sentence.semicolons)
