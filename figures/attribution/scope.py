@@ -23,6 +23,7 @@ def near(sentence: Sentence, start: int) -> Sentence:
     return sentence._replace(claims=claims[max(0, at - _MOST) : at + _MOST])
 
 
+_DASH = 3  # code points of a dash with the space around it
 _SPOKEN = "SAID", "SHOWN"  # claims by a verb, set in the midst of what they report
 _OWN = "NOMINAL"  # one's estimate ends where another's begins
 _GOES_ON = "SAYING"  # a participle speaks of what stands behind it: “...,” she said, adding that
@@ -167,6 +168,8 @@ def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotatio
     """
     level = quotations.number(start)
     dashes = [at for at in sentence.dashes if at >= claim.end and quotations.number(at) == level]
+    if any(0 < claim.start - at <= _DASH for at in sentence.dashes):
+        dashes = dashes[1:]  # the toll – he said – is 30: the first one closes what it stands in
     if len(dashes) % 2 and dashes[-1] < start:
         # A number right behind it goes on with the number before: 27 had died – 19 men, 8 women.
         return not quotations.text[dashes[-1] : start + 1].lstrip(_DASHES)[:1].isdigit()
