@@ -109,6 +109,8 @@ class Chains:
                 may_be_named = mention.is_definite and kind in (None, "unnamed")
                 if name is not None:
                     yield name, kind
+                elif mention.head is not None and mention.head.end <= mention.source.start:
+                    continue  # the firm, which said so: "which" has no name to carry on
                 elif claim.covers != "claim" and (all_of_them or not may_be_named):
                     yield str(mention.source), kind or "unnamed"
             elif self._depth < _DEEPEST:
