@@ -15,6 +15,10 @@ from figures.text.sentences import solid_before
 __all__ = ["Chains"]
 
 _MOST = 8  # claims before a pronoun whose speaker it can stand for
+_WITNESSES = (
+    "person",
+    "unnamed",
+)  # who quotes another one and vouches for it: the mayor, quoting police
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -60,7 +64,7 @@ class Chains:
             elif carrier and (carrier.kind == "media" or claim.passed_on):
                 carriers.append(carrier)
             link = self._link(claim.mention, claim, "speaker")
-            if quotes or (link.kind == "media" and passes):
+            if (quotes and link.kind not in _WITNESSES) or (link.kind == "media" and passes):
                 carriers.append(_as(link, "carrier"))
             else:
                 speakers.append(link)
