@@ -181,7 +181,7 @@ class Chains:
         name, namer = hearer.name, self.namer
         return (
             name is not None
-            and hearer.kind is None
+            and (hearer.kind is None or (name.isupper() and hearer.kind == "organisation"))
             and " " not in name
             and name[:1].isupper()
             and not namer.is_known(name.lower())

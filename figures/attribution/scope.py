@@ -103,7 +103,7 @@ def _gives_way(
     if (
         inside
         and other.covers in ("before", "both")
-        and claim.record["type"] in _SPOKEN
+        and (claim.record["type"] in _SPOKEN or other.record["type"] == "SOURCING")
         and quotations.text[claim.end : other.start].rstrip().endswith(",")
     ):
         return True  # the army said 30 had left, according to two aides: who are not its
@@ -111,13 +111,15 @@ def _gives_way(
         return False
     if other.covers == "before" and not inside:  # it blamed leaves, an aide said, adding that 12
         return True
-    if inside or other.covers not in ("after", "both") or _has_ended(other, start):
+    if other.covers not in ("after", "both") or _has_ended(other, start):
+        return False
+    is_own = claim.record["type"] == _OWN
+    if inside and not is_own:
         return False  # the poll finds that, while 37 percent of voters say no, 39 say yes
+    if is_own and (other.record["type"] == _OWN or (other.covers == "both" and not inside)):
+        return True  # the firm's claim of 30 is false, an aide says: photographs show 12
     marks = (*sentence.breaks, *sentence.semicolons)
-    return (
-        any(claim.end <= at < other.start for at in marks)
-        or claim.record["type"] == other.record["type"] == _OWN
-    )
+    return any(claim.end <= at < other.start for at in marks)
 
 
 def _has_ended(claim: Claim, start: int) -> bool:
