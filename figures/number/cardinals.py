@@ -64,9 +64,10 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
     while True:
         joined = False
         if best is not None:
+            dozen = best.last == "dozen"  # "a dozen and a half", but not "a dozen and three"
             if (
                 best.bottom != 1
-                or best.scale < 100
+                or (best.scale < 100 and not dozen)
                 or best.last in _SUFFIXES
                 or not best.is_whole()
             ):
@@ -77,6 +78,8 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
                 k = t.past_hyphen(and_ + 1)
                 if _add_part(t, best, and_ + 1, total[-1][1]):
                     break
+            if dozen:
+                break
         group = _scaled(t, k, first=best is None)
         if group is None or (best is not None and not _joins(t, best, group, k, joined)):
             break

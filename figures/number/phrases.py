@@ -134,6 +134,8 @@ def share(t: Tokens, number: Reading) -> Reading | None:
     role = t.roles[h]
     if role == "out" and t.roles[t.past_hyphen(h + 1)] == "of":
         h = t.past_hyphen(h + 1)
+    elif role == "of" and t.roles[t.past_hyphen(h + 1)] == "every":
+        role = "out"  # "two of every five"
     elif role not in ("in", "over"):
         return None
     h = t.past_hyphen(h + 1)

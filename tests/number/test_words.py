@@ -47,6 +47,8 @@ COUNTS: Texts = {
 
 DOZENS: Texts = {
     "a dozen": [("a dozen", 12)],
+    "a dozen and a half eggs": [("a dozen and a half", 18)],
+    "a dozen and three men": [("a dozen", 12), ("three", 3)],
     "four dozen eggs": [("four dozen", 48)],
     "5 dozens": [("5 dozens", 60)],
     "half a dozen": [("half a dozen", 6)],
@@ -169,6 +171,7 @@ FRACTIONS: Texts = {
     "one in four": [("one in four", Decimal("0.25"))],
     "one-in-four": [("one-in-four", Decimal("0.25"))],
     "one in every twenty": [("one in every twenty", Decimal("0.05"))],
+    "two of every five": [("two of every five", Decimal("0.4"))],
     "1 in a thousand": [("1 in a thousand", Decimal("0.001"))],
     "eight out of 10": [("eight out of 10", Decimal("0.8"))],
 }
