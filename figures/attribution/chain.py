@@ -64,6 +64,8 @@ class Chains:
             elif carrier and (carrier.kind == "media" or claim.passed_on):
                 carriers.append(carrier)
             link = self._link(claim.mention, claim, "speaker")
+            if speakers and link.name is None and self._is_pronoun(claim):
+                continue  # the bank cut its rate and said it expects 3 percent: one speaks
             if (quotes and link.kind not in _WITNESSES) or (link.kind == "media" and passes):
                 carriers.append(_as(link, "carrier"))
             else:
@@ -96,6 +98,9 @@ class Chains:
             kind=kind,
             cue=claim.cue,
         )
+
+    def _is_pronoun(self, claim: Claim) -> bool:
+        return claim.mention is not None and self.namer.is_pronoun(claim.mention)
 
     def _speakers(self, start: int, *, all_of_them: bool = False) -> Iterator[Resolved]:
         """The sources of the claims before a mention, the latest first.

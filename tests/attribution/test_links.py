@@ -300,6 +300,17 @@ SPOKEN = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank cut its rate and said it expects growth of 3 percent.",
+        "Voss said she expects growth of 3 percent.",
+    ],
+)
+def test_a_pronoun_that_nothing_resolves_is_no_second_speaker(text: str) -> None:
+    assert len(figure(text, "3 percent").attribution) == 1
+
+
 @pytest.mark.parametrize("words", ["30 tanks", "5 hours", "9 houses", "12 boats"])
 def test_a_quotation_goes_on_until_it_closes(words: str) -> None:
     assert said(SPOKEN, words) == [("speaker", "Ines Varga")]
