@@ -189,7 +189,7 @@ class Chains:
             and (hearer.kind is None or (name.isupper() and hearer.kind == "organisation"))
             and " " not in name
             and name[:1].isupper()
-            and not namer.is_known(name.lower())
+            and not namer.people.is_known(name.lower())
             and namer.text.find(name, 0, hearer.start) < 0
         )
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
-from typing import Any, NamedTuple
+from typing import Any
 
 from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
+from figures.attribution.people import People, Person
 from figures.engine.place import Place
-from figures.engine.words import Words, fold
+from figures.engine.words import Words
 from figures.model import LinkKind
-from figures.text.sentences import solid_before
 
 __all__ = ["Namer", "Resolved"]
 
@@ -19,18 +19,8 @@ Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source 
 _BODIES = "organisation", "government", "media"
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
-_BEHIND = re.compile(r", [0-9]{1,3},|(?: \([^)\n]*\))? (?P<verb>[^\W\d_]+)")
 _BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
-
-
-class _Person(NamedTuple):
-    """A name in a text with what stands before it: "Defence Minister Tomas Orlec"."""
-
-    start: int
-    name: str
-    roles: tuple[str, ...]
 
 
 class Namer:
@@ -42,8 +32,8 @@ class Namer:
     """
 
     def __init__(self, text: str, words: Words, is_known: Callable[[str], bool]) -> None:
-        self.text, self.words, self.is_known = text, words, is_known
-        self.capitals = Capitals(text, words)
+        self.text, self.words = text, words
+        self.capitals, self.people = Capitals(text, words), People(text, words, is_known)
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
         self._bodies: dict[str, Resolved | None] = {}
         self._longer: dict[tuple[int, int], str] = {}
@@ -51,7 +41,6 @@ class Namer:
         # What was found of a name or a noun, and up to where the text was looked through for it.
         self._full: dict[str, tuple[int, str]] = {}
         self._meant: dict[str, tuple[int, str | None]] = {}
-        self._people: dict[tuple[int, str], _Person | None] = {}
 
     def full(self, name: str, start: int) -> str:
         """The fullest form that a name has had up to where it stands.
@@ -93,7 +82,7 @@ class Namer:
         None for a single word: it may be a surname, a town or a firm.
         """
         words = name.split()
-        given = self._given(words[0]) is not None
+        given = self.people.given(words[0]) is not None
         if not given and (after_article or "&" in words or (name.isupper() and len(name) > 1)):
             return "organisation"
         return "person" if given or len(words) > 1 else None
@@ -137,33 +126,29 @@ class Namer:
         if kind == "unnamed" and gender != "n":
             noun = self._role_in(name)
             is_many = self.words.singular(noun) != noun
-            return is_many == (gender is None) and self._sex(noun) in (gender, None)
+            return is_many == (gender is None) and self.people.noun_gender(noun) in (gender, None)
         return (
             gender in ("m", "f") and kind == "person" and self._sex_of(name) in (gender, "n", None)
         )
 
     def _sex_of(self, name: str) -> str | None:
-        return self._sexes.get(name) or self._given(name.split()[0])
+        return self._sexes.get(name) or self.people.given(name.split()[0])
 
     def _role_in(self, mention: str) -> str:
         """The word of a mention that says who they are: "economists at Halm Bank"."""
         words = mention.split(" ")
-        return next((one for one in words if self._is_role(one)), words[-1])
-
-    def _sex(self, noun: str) -> object:
-        found = self.words.find(("title", "person"), noun)
-        return found[1].attributes.get("gender") if found else None
+        return next((one for one in words if self.people.is_role(one)), words[-1])
 
     def is_plain(self, place: Place) -> bool:
         """Whether a mention is one common word, with a capital because it opens a sentence."""
-        return " " not in place and self._is_plain(place, place.start)
+        return " " not in place and self.people.is_plain(place, place.start)
 
     def plain_title(self, title: Place) -> str:
         """A title as it stands within a sentence: "rebel commander" for "Rebel commander"."""
         first, _, rest = title.partition(" ")
         if (
             rest.islower()
-            and self._is_plain(first, title.start)
+            and self.people.is_plain(first, title.start)
             and self.words.find(("title",), first) is None
         ):
             return title[0].lower() + title[1:]
@@ -210,7 +195,7 @@ class Namer:
         """The name right before a relative clause: "Tomas Orlec, who said"; or None."""
         end = len(self.text[:start].rstrip(" ,"))
         for at, run in self.capitals.before(end, max(0, start - 200)):
-            person, stop = self._person(run, at), at + len(run)
+            person, stop = self.people.at(run, at), at + len(run)
             if person is not None:  # Tomas Orlec, a Republican, who said
                 near = end - 60 <= stop and _ASIDE.match(self.text, stop, end)
                 return self.full(person.name, person.start) if near else None
@@ -241,7 +226,7 @@ class Namer:
             named = end + (self.text[end] == ",")
             run = self.capitals.at(named + 1, start) if self.text[named] == " " else None
             if run is not None:
-                person = self._person(run, named + 1)
+                person = self.people.at(run, named + 1)
                 name = self.full(person.name, person.start) if person else None
             else:
                 name = self._organisation(at, end) if self.text.startswith(upper, at) else None
@@ -256,7 +241,7 @@ class Namer:
             comma = self.text.rfind(", ", first, at)
             if comma >= 0 and _BETWEEN.match(self.text, comma + 2, at):
                 run = self.capitals.ending(comma, first)
-                person = self._person(run, comma - len(run)) if run else None
+                person = self.people.at(run, comma - len(run)) if run else None
                 if person is not None:
                     return person.name
         return None
@@ -285,7 +270,7 @@ class Namer:
         name = self._longer.get((start, end))
         if name is None:
             run = self.capitals.ending(end, start - 80) or self.text[start:end]
-            person = self._person(run, end - len(run))
+            person = self.people.at(run, end - len(run))
             name = self.text[start:end] if person is None else person.name
             self._longer[start, end] = name
         return name
@@ -295,97 +280,20 @@ class Namer:
         run = _POSSESSIVE.sub("", self.capitals.at(start, end) or "")
         return run if 1 <= run.count(" ") <= 2 else name
 
-    def _people_before(self, start: int) -> Iterator[_Person]:
+    def _people_before(self, start: int) -> Iterator[Person]:
         """The names of people before an offset, the latest first."""
         for at, run in self.capitals.before(start, start - _FARTHEST):
-            person = self._person(run, at)
+            person = self.people.at(run, at)
             if person is None:
                 continue
             words = person.name.split()
-            if (
-                person.roles
-                or self._is_given(person)
-                or self._role_before(person.start)
-                or (len(words) == 1 and self.full(person.name, person.start) != person.name)
-                or (len(words) > 1 and self._acts(words[0], at + len(run)))
-            ):
+            longer = len(words) == 1 and self.full(person.name, person.start) != person.name
+            if longer or self.people.is_somebody(person, at + len(run)):
                 yield person
 
-    def _acts(self, first: str, end: int) -> bool:
-        """Whether what follows a name of no known words is an age or a verb of saying."""
-        match = _BEHIND.match(self.text, end)
-        if match is None or self.is_known(first.lower()):
-            return False
-        verb = match["verb"]
-        return verb is None or self.words.find(("say",), verb) is not None
-
-    def _role_before(self, start: int) -> bool:
-        """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min"."""
-        word = self.text[max(0, start - 40) : start].rstrip().rpartition(" ")[2]
-        return self._is_role(word)
-
-    def _person(self, run: str, start: int) -> _Person | None:
-        """A run of capitals as a name with the roles before it; None if nothing is left of it."""
-        if (start, run) not in self._people:
-            self._people[start, run] = self._find_person(run, start)
-        return self._people[start, run]
-
-    def _find_person(self, run: str, start: int) -> _Person | None:
-        words = _POSSESSIVE.sub("", run).split(" ")
-        cut = 0
-        for number, word in enumerate(words[:-1]):
-            if self._is_role(word):
-                cut = number + 1
-        if cut == 0 and len(words) > 1 and self._is_plain(words[0], start):
-            cut = 1
-        name = " ".join(words[cut:]).rstrip(".")
-        if self._has_clitic(name):  # I've, Here's Why Iowa Matters
-            return None
-        if not name or self._is_role(name) or (len(words) - cut == 1 and self._is_common(name)):
-            return None
-        skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
-        return _Person(start + skipped, name, tuple(words[:cut]))
-
-    def _has_clitic(self, name: str) -> bool:
-        tails = (match["tail"] for match in _TAIL.finditer(name))
-        return any(self.words.find(("name-clitic",), fold(tail)) is not None for tail in tails)
-
-    def _gender(self, person: _Person) -> str | None:
-        for word in person.roles:
-            found = self.words.find(("title",), word)
-            gender = found[1].attributes.get("gender") if found else None
-            if gender is not None:
-                return gender
-        given = self._given(person.name.split()[0])
-        if given is None:
-            given = self._given(self.full(person.name, person.start).split()[0])
-        return given if given in ("m", "f") else None
-
-    def _given(self, word: str) -> str | None:
-        found = self.words.find(("given-name",), word)
-        return found[1].attributes.get("gender", "n") if found else None
-
-    def _is_given(self, person: _Person) -> bool:
-        """Whether a name begins as those of people do: "Can" alone may open a question."""
-        first, _, rest = person.name.partition(" ")
-        found = self.words.find(("given-name",), first)
-        if found is None or rest or not found[1].attributes.get("ambiguous"):
-            return found is not None
-        return not self._opens_sentence(person.start)
-
-    def _is_role(self, word: str) -> bool:
-        if self.words.find(("title",), word) is not None:
-            return True
-        found = self.words.find(("person",), word)
-        return found is not None and self._given(word) is None
-
-    def _is_plain(self, word: str, start: int) -> bool:
-        """Whether a word has its capital only because a sentence opens with it."""
-        return self._is_common(word) and self._opens_sentence(start)
-
-    def _opens_sentence(self, start: int) -> bool:
-        at = solid_before(self.text, start)
-        return at < 0 or self.text[at] in '.!?“"\n'
-
-    def _is_common(self, word: str) -> bool:
-        return self._given(word) is None and self.is_known(word.lower())
+    def _gender(self, person: Person) -> str | None:
+        gender = self.people.gender(person)
+        if gender is None:
+            given = self.people.given(self.full(person.name, person.start).split()[0])
+            gender = given if given in ("m", "f") else None
+        return gender

@@ -1,0 +1,127 @@
+"""People: which runs of capitals are names of people, with what stands before and behind them."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from figures.engine.words import Words, fold
+from figures.text.sentences import solid_before
+
+__all__ = ["People", "Person"]
+
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
+_BEHIND = re.compile(r", [0-9]{1,3},|(?: \([^)\n]*\))? (?P<verb>[^\W\d_]+)")
+
+
+class Person(NamedTuple):
+    """A name in a text with what stands before it: "Defence Minister Tomas Orlec"."""
+
+    start: int
+    name: str
+    roles: tuple[str, ...]
+
+
+class People:
+    """Tells the people of one text, by the classes that Namer names; `is_known` as there."""
+
+    def __init__(self, text: str, words: Words, is_known: Callable[[str], bool]) -> None:
+        self.text, self.words, self.is_known = text, words, is_known
+        self._found: dict[tuple[int, str], Person | None] = {}
+
+    def at(self, run: str, start: int) -> Person | None:
+        """A run of capitals as a name with the roles before it; None if nothing is left of it."""
+        if (start, run) not in self._found:
+            self._found[start, run] = self._find(run, start)
+        return self._found[start, run]
+
+    def _find(self, run: str, start: int) -> Person | None:
+        words = _POSSESSIVE.sub("", run).split(" ")
+        cut = 0
+        for number, word in enumerate(words[:-1]):
+            if self.is_role(word):
+                cut = number + 1
+        if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
+            cut = 1
+        name = " ".join(words[cut:]).rstrip(".")
+        if self._has_clitic(name):  # I've, Here's Why Iowa Matters
+            return None
+        if not name or self.is_role(name) or (len(words) - cut == 1 and self._is_common(name)):
+            return None
+        skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
+        return Person(start + skipped, name, tuple(words[:cut]))
+
+    def _has_clitic(self, name: str) -> bool:
+        tails = (match["tail"] for match in _TAIL.finditer(name))
+        return any(self.words.find(("name-clitic",), fold(tail)) is not None for tail in tails)
+
+    def is_somebody(self, person: Person, end: int) -> bool:
+        """Whether a name that ends at an offset is one of a person: by its roles, its given name,
+        the word before it, or what it is followed by.
+        """
+        first, _, rest = person.name.partition(" ")
+        return (
+            bool(person.roles)
+            or self._is_given(person)
+            or self._role_before(person.start)
+            or (bool(rest) and self._acts(first, end))
+        )
+
+    def _acts(self, first: str, end: int) -> bool:
+        """Whether what follows a name of no known words is an age or a verb of saying."""
+        match = _BEHIND.match(self.text, end)
+        if match is None or self.is_known(first.lower()):
+            return False
+        verb = match["verb"]
+        return verb is None or self.words.find(("say",), verb) is not None
+
+    def _role_before(self, start: int) -> bool:
+        """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min"."""
+        word = self.text[max(0, start - 40) : start].rstrip().rpartition(" ")[2]
+        return self.is_role(word)
+
+    def _is_given(self, person: Person) -> bool:
+        """Whether a name begins as those of people do: "Can" alone may open a question."""
+        first, _, rest = person.name.partition(" ")
+        found = self.words.find(("given-name",), first)
+        if found is None or rest or not found[1].attributes.get("ambiguous"):
+            return found is not None
+        return not self._opens_sentence(person.start)
+
+    def gender(self, person: Person) -> str | None:
+        """The gender that a title or a given name tells, m or f; None if none does."""
+        for word in person.roles:
+            found = self.words.find(("title",), word)
+            gender = found[1].attributes.get("gender") if found else None
+            if gender is not None:
+                return gender
+        given = self.given(person.name.split()[0])
+        return given if given in ("m", "f") else None
+
+    def noun_gender(self, noun: str) -> object:
+        """The gender that a noun for people tells, or None."""
+        found = self.words.find(("title", "person"), noun)
+        return found[1].attributes.get("gender") if found else None
+
+    def given(self, word: str) -> str | None:
+        """The gender of a given name, n for names of both; None for another word."""
+        found = self.words.find(("given-name",), word)
+        return found[1].attributes.get("gender", "n") if found else None
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word is a title or what people are called."""
+        if self.words.find(("title",), word) is not None:
+            return True
+        found = self.words.find(("person",), word)
+        return found is not None and self.given(word) is None
+
+    def is_plain(self, word: str, start: int) -> bool:
+        """Whether a word has its capital only because a sentence opens with it."""
+        return self._is_common(word) and self._opens_sentence(start)
+
+    def _opens_sentence(self, start: int) -> bool:
+        at = solid_before(self.text, start)
+        return at < 0 or self.text[at] in '.!?“"\n'
+
+    def _is_common(self, word: str) -> bool:
+        return self.given(word) is None and self.is_known(word.lower())
