@@ -81,12 +81,17 @@ class People:
         return self.is_role(word)
 
     def _is_given(self, person: Person) -> bool:
-        """Whether a name begins as those of people do: "Can" alone may open a question."""
+        """Whether a name begins as those of people do: "Can" alone may open a question.
+
+        Nor are months and countries people when they stand alone: "in April", "to Jordan".
+        """
         first, _, rest = person.name.partition(" ")
         found = self.words.find(("given-name",), first)
-        if found is None or rest or not found[1].attributes.get("ambiguous"):
+        if found is None or rest:
             return found is not None
-        return not self._opens_sentence(person.start)
+        if self.words.find(("month", "state-name"), first) is not None:
+            return False
+        return not (found[1].attributes.get("ambiguous") and self._opens_sentence(person.start))
 
     def gender(self, person: Person) -> str | None:
         """The gender that a title or a given name tells, m or f; None if none does."""

@@ -311,6 +311,14 @@ def test_a_pronoun_that_nothing_resolves_is_no_second_speaker(text: str) -> None
     assert len(figure(text, "3 percent").attribution) == 1
 
 
+@pytest.mark.parametrize(
+    "where", ["was elected in April", "has lived here since June", "visited Jordan"]
+)
+def test_a_pronoun_stands_for_no_month_and_no_country(where: str) -> None:
+    text = f"Ines Varga {where}. She said 30 tanks had left."
+    assert said(text, "30 tanks") == [("speaker", "Ines Varga")]
+
+
 @pytest.mark.parametrize("words", ["30 tanks", "5 hours", "9 houses", "12 boats"])
 def test_a_quotation_goes_on_until_it_closes(words: str) -> None:
     assert said(SPOKEN, words) == [("speaker", "Ines Varga")]
