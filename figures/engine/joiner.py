@@ -117,6 +117,9 @@ class Joiner:
         phrase = self.forms.phrase(pieces, i, options)
         if phrase is None or self._gives_way(sym, pieces, phrase[0]):
             return None
+        end, char, _ = phrase
+        if char in self._bounds and pieces[end - 1] == "." and sym[end] not in self._amounts:
+            return None  # "12C." ends a sentence: c. is circa only before a number
         if sym[i] in self._counted and phrase[1] in self._verbal and self._is_counted(sym, i):
             return None
         return i, *phrase
