@@ -22,7 +22,9 @@ def _run_of(words: Words) -> re.Pattern[str]:
     short = [form for form in titles.exact if form.endswith(".")] if titles else []
     dotted = "|".join(map(re.escape, sorted(short, key=len, reverse=True))) or "(?!)"
     capital = rf"(?:(?:{dotted})(?!\w)|(?:{_UPPER}\.)+|{_UPPER}[\w’'-]*)"
-    return re.compile(rf"{capital}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?(?:{capital}|&))*")
+    return re.compile(
+        rf"{capital}(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,3}}(?:{capital}|&))*"
+    )
 
 
 class Capitals:

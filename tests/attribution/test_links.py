@@ -249,6 +249,8 @@ def test_a_figure_in_the_mention_of_its_source_is_not_said_by_it() -> None:
     ("text", "words", "name"),
     [
         ("Mayor Ines Varga came. She said 30 had died.", "30", "Ines Varga"),
+        ("Maria van der Orl came. She said 30 had died.", "30", "Maria van der Orl"),
+        ("Karim al-Orli came. He said 30 had died.", "30", "Karim al-Orli"),
         ("Ines Varga spoke first. Varga said 30 had died.", "30", "Ines Varga"),
         ("Defence Minister Tomas Orlec came. The minister said 30 had died.", "30", "Tomas Orlec"),
         (
