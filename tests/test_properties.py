@@ -277,6 +277,8 @@ HOSTILE = {
     "speech": "“5 men” he said. ",
     "open speech": '"He said 5 men, ',
     "asides": "- 5 — said; 6 said, but 7 said, ",
+    "openers": "Oil rose 3%. ",
+    "hearers": "“5 men left,” the mayor told Hartline. ",
     "word": "word",
     "digits": "12345",
     "combining": "e\u0301\u0301",

@@ -15,10 +15,9 @@ from figures.text.sentences import solid_before
 __all__ = ["Chains"]
 
 _MOST = 8  # claims before a pronoun whose speaker it can stand for
-_WITNESSES = (
-    "person",
-    "unnamed",
-)  # who quotes another one and vouches for it: the mayor, quoting police
+_FARTHEST = 20_000  # code points before a hearer in which it can have been named
+# Who quotes another one and vouches for it: the mayor, quoting police.
+_WITNESSES = "person", "unnamed"
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -179,7 +178,7 @@ class Chains:
         return described, "person" if described and kind in (None, "unnamed") else kind
 
     def _is_new(self, hearer: Link) -> bool:
-        """Whether a hearer is one word that the text has not had: told Hartline.
+        """Whether a hearer is one word that the text has not had so far: told Hartline.
 
         People, towns and firms that one speaks to are told of before; an outlet stands there alone.
         """
@@ -190,7 +189,7 @@ class Chains:
             and " " not in name
             and name[:1].isupper()
             and not namer.people.is_known(name.lower())
-            and namer.text.find(name, 0, hearer.start) < 0
+            and namer.text.find(name, max(0, hearer.start - _FARTHEST), hearer.start) < 0
         )
 
     def _points_back(self, mention: str) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["Phrases"]
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _QUOTE = re.compile(r"(?<![\w])['‘]|['’](?=\s)(?<!s['’])")  # 'ghost' workers
 _MOST_KNOWN = 5_000
+_FARTHEST = 2_000  # code points around a word in which its capital is looked for
 
 
 class Phrases:
@@ -71,15 +72,18 @@ class Phrases:
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        return not named and sym[chunk + 1] not in self._capitals and not _has(chunks.text, word)
+        if named or sym[chunk + 1] in self._capitals:
+            return False
+        return not _has_capital(chunks.text, word, chunks.start(chunk))
 
 
-def _has(text: str, name: str) -> bool:
-    """Whether a word has its capital within a sentence too: Bush, Apple."""
-    at = text.find(f" {name}")
+def _has_capital(text: str, name: str, around: int) -> bool:
+    """Whether a word has its capital within a sentence too, not far away: Bush, Apple."""
+    first, last = max(0, around - _FARTHEST), around + _FARTHEST
+    at = text.find(f" {name}", first, last)
     while at >= 0:
         before, behind = text[at - 1 : at], text[at + len(name) + 1 : at + len(name) + 2]
         if (before.islower() or before == ",") and not behind.isalnum():
             return True
-        at = text.find(f" {name}", at + 1)
+        at = text.find(f" {name}", at + 1, last)
     return False
