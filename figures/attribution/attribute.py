@@ -7,7 +7,6 @@ from figures.attribution.claims import Claim, Sentence
 from figures.attribution.names import Namer
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
-from figures.attribution.respondents import without_others
 from figures.attribution.scope import covering, near
 from figures.attribution.voices import Voices
 from figures.engine.chunks import Chunks, Record
@@ -31,7 +30,6 @@ def attribute(
     voices = Voices(neighbours, quotations)
     chains = Chains(namer, neighbours, quotations, voices)
     around = Sentence(0, 0)
-    places = [record["place"] for _, record in found]
     for _, record in found:
         start, end = record["place"]
         if not around.start <= start < around.end:
@@ -41,8 +39,6 @@ def attribute(
             continue
         sentence = near(around, start)
         claims = covering(sentence, start, end, quotations) if sentence.claims else []
-        if claims and len(sentence.claims) > 1:
-            claims = without_others(claims, sentence, start, places, chunks.text)
         if number is not None:
             record["quoted"] = True
             if not any(quotations.number(claim.start) is None for claim in claims):
