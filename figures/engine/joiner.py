@@ -1,6 +1,8 @@
 """Joins pieces to chunks before any rule runs: phrases of the vocabulary, and numbers."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from figures.engine.chunks import Chunks
@@ -75,12 +77,23 @@ class Joiner:
         self._digits = symbols.chars(_type("ODD"))
         self._bounds, self._amounts = symbols.chars(_BOUND), symbols.chars(_AMOUNT)
         self._counts, self._counted = symbols.chars(_COUNT), symbols.chars(_COUNTED)
-        self._described, self._verbal = symbols.chars(_DESCRIBED), symbols.chars(_VERBAL)
+        self._described = symbols.chars(_DESCRIBED)
         self._pairs: dict[str, _Options] = {}
         self._known: dict[str, tuple[str, Number]] = {}
         self._scaled: dict[str, tuple[str, Number]] = {}
-        self._starts = re.compile(_starts(symbols), re.DOTALL).finditer
-        self._ends = re.compile(f".{_end(symbols)}", re.DOTALL).match  # behind one piece
+
+    @cached_property
+    def _verbal(self) -> frozenset[str]:
+        return self.forms.symbols.chars(_VERBAL)
+
+    @cached_property
+    def _starts(self) -> Callable[[str], Iterator[re.Match[str]]]:
+        return re.compile(_starts(self.forms.symbols), re.DOTALL).finditer
+
+    @cached_property
+    def _ends(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Looks behind one piece."""
+        return re.compile(f".{_end(self.forms.symbols)}", re.DOTALL).match
 
     def join(self, chunks: Chunks) -> None:
         """Make one chunk of every phrase of the vocabulary and of every number."""

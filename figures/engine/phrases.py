@@ -1,6 +1,7 @@
 """Noun phrases of a match as entities: in the singular, names as they stand."""
 
 import re
+from functools import cached_property
 
 from figures.engine.chunks import Chunks
 from figures.engine.symbols import Symbols
@@ -18,13 +19,22 @@ class Phrases:
     """Noun phrases with their head in the singular, each made once."""
 
     def __init__(self, words: Words, symbols: Symbols) -> None:
-        self.words = words
+        self.words, self.symbols = words, symbols
         self._known: dict[tuple[str, str, bool], str] = {}
         self._stops = symbols.chars(("type", "STOP"))
         self._numbers = symbols.chars(("type", "NUM"))
-        self._capitals = symbols.chars(("type", "CAP"))
-        self._strange = symbols.chars(("type", "UNKNOWN"))
-        self._plain_capitals = (self._capitals & symbols.chars(("type", "WORD"))) - self._strange
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return self.symbols.chars(("type", "CAP"))
+
+    @cached_property
+    def _strange(self) -> frozenset[str]:
+        return self.symbols.chars(("type", "UNKNOWN"))
+
+    @cached_property
+    def _plain_capitals(self) -> frozenset[str]:
+        return (self._capitals & self.symbols.chars(("type", "WORD"))) - self._strange
 
     def of(self, chunks: Chunks, start: int, end: int) -> str:
         """The noun phrase of the chunks from, to; known by its text and where its head begins."""

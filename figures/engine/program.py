@@ -7,6 +7,7 @@ and no start has to be guessed.
 
 import marshal
 import re
+from contextlib import suppress
 from typing import Any
 
 from figures.engine.symbols import Symbols
@@ -32,11 +33,12 @@ MOST_ITEMS = 12  # of a list: name:[X]
 class Rule:
     """One rule: its tree split at the anchor, what it asks of captures and what it makes.
 
-    What stands beside the anchor stays packed, once stored, until the rule is first tried.
+    All but its names and its anchor stays packed, once stored, until the rule is first tried.
     """
 
-    _stored = "name", "place", "says", "order", "anchor", "where", "makes", "actions"
-    _packable = "left", "right", "after", "before", "not_after", "not_before"
+    _stored = "name", "place", "says", "order", "anchor"
+    _packable = ("left", "right", "after", "before", "not_after", "not_before",
+                 "where", "makes", "actions")  # fmt: skip
     __slots__ = (*_stored, *_packable, "_label", "_packed")
 
     def __init__(self, name: str, place: str, says: str, order: int) -> None:
@@ -63,18 +65,20 @@ class Rule:
     def __getattr__(self, name: str) -> Any:
         if name not in self._packable:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        sides: tuple[Node | None, ...] = marshal.loads(self._packed)
-        for side, node in zip(self._packable, sides, strict=True):
-            setattr(self, side, node)
-        return sides[self._packable.index(name)]
+        packed = self._packed
+        parts: tuple[Any, ...] = marshal.loads(packed) if type(packed) is bytes else packed
+        for part, value in zip(self._packable, parts, strict=True):
+            setattr(self, part, value)
+        return parts[self._packable.index(name)]
 
     def __getstate__(self) -> tuple[Any, ...]:
-        packed = marshal.dumps(tuple(getattr(self, name) for name in self._packable))
+        packed: Any = tuple(getattr(self, name) for name in self._packable)
+        with suppress(ValueError):  # a Decimal among the constants
+            packed = marshal.dumps(packed)
         return (*(getattr(self, name) for name in self._stored), packed)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.name, self.place, self.says, self.order = state[:4]
-        self.anchor, self.where, self.makes, self.actions, self._packed = state[4:]
+        self.name, self.place, self.says, self.order, self.anchor, self._packed = state
         self._label = ""
 
 

@@ -8,8 +8,9 @@ rules ask for is few ranges, which `re` compiles and compares several times fast
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Any
+
+from figures.engine.packed import Table
 
 __all__ = ["CAPITAL", "DRESSES", "GLUED", "Symbols", "char_class"]
 
@@ -34,11 +35,12 @@ class Symbols:
 
     def __init__(self, places: Sequence[int], runs: dict[str, list[int]]) -> None:
         self._table = "".join(chr(_FIRST + place) for place in places)
-        self._runs = runs
+        self._runs = Table(runs)
         self._forget()
 
     def _forget(self) -> None:
         self._every = (1 << len(self._table)) - 1
+        self._all = "".join(map(chr, range(_FIRST, _FIRST + len(self._table))))  # by place
         self._masks: dict[_Test, int] = {}
         self._chars: dict[_Test, frozenset[str]] = {}
         self._patterns: dict[_Test, str] = {}
@@ -50,15 +52,18 @@ class Symbols:
     def atoms(self, char: str) -> frozenset[str]:
         """The atoms that a character carries (for messages and traces)."""
         place = self.place(char)
-        return frozenset(atom for atom, runs in self._runs.items() if bisect(runs, place) % 2)
+        runs = ((atom, self._runs.get(atom)) for atom in self._runs)
+        return frozenset(atom for atom, bounds in runs if bisect(bounds or (), place) % 2)
 
     def chars(self, test: _Test) -> frozenset[str]:
         """All characters that a test of the pattern language accepts."""
         found = self._chars.get(test)
         if found is None:
             runs = _bounds(self.mask(test))
-            places = chain.from_iterable(map(range, runs[::2], runs[1::2]))
-            found = self._chars[test] = frozenset(chr(_FIRST + place) for place in places)
+            stretches = map(slice, runs[::2], runs[1::2])
+            found = self._chars[test] = frozenset[str]().union(
+                *map(self._all.__getitem__, stretches)
+            )
         return found
 
     def pattern(self, test: _Test) -> str:
@@ -121,12 +126,12 @@ class Symbols:
         if test == ("type", "ANY"):
             return self._every & ~self.mask(("type", "STOP"))
         atom = {"lit": '"', "cls": "@", "type": ""}[kind] + test[1]
-        return _filled(self._runs.get(atom, ()), len(self._table))
+        return _filled(self._runs.get(atom) or (), len(self._table))
 
-    def __getstate__(self) -> tuple[str, dict[str, list[int]]]:
+    def __getstate__(self) -> tuple[str, Table[list[int]]]:
         return self._table, self._runs
 
-    def __setstate__(self, state: tuple[str, dict[str, list[int]]]) -> None:
+    def __setstate__(self, state: tuple[str, Table[list[int]]]) -> None:
         self._table, self._runs = state
         self._forget()
 
