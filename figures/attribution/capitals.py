@@ -20,8 +20,10 @@ def _run_of(words: Words) -> re.Pattern[str]:
     table, titles = words.classes.get("name-particle"), words.classes.get("title")
     particles = "|".join(map(re.escape, table.folded)) if table else "(?!)"
     short = [form for form in titles.exact if form.endswith(".")] if titles else []
-    dotted = "|".join(map(re.escape, sorted(short, key=len, reverse=True))) or "(?!)"
-    capital = rf"(?:(?:{dotted})(?!\w)|(?:{_UPPER}\.)+|{_UPPER}[\w’'-]*)"
+    short.sort(key=len, reverse=True)
+    dotted = "|".join(rf"(?<={form[0]}){re.escape(form[1:])}" for form in short) or "(?!)"
+    # One set first, which `re` finds fast.
+    capital = rf"{_UPPER}(?:(?:{dotted})(?!\w)|\.(?:{_UPPER}\.)*|[\w’'-]*)"
     return re.compile(
         rf"{capital}(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,3}}(?:{capital}|&))*"
     )
