@@ -66,7 +66,9 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
     if around is not None and around != quotations.number(start):
         return False
     return all(
-        first <= start < last or not first <= claim.start < last
+        first <= start < last
+        or not first <= claim.start < last
+        or (claim.start == first and claim.end == last)  # 30 dead in a raid (police)
         for first, last in sentence.brackets
     )
 
@@ -149,6 +151,7 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
         end <= other.start < claim.start
         and other.covers in ("before", "both")
         and other.mention is not None
+        and other.record.get("kind") != "own"  # some 30, by his own count, had left, he said
         and quotations.number(other.start) == level
         and claim.start - other.end > 4
         for other in sentence.claims
