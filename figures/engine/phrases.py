@@ -23,6 +23,7 @@ class Phrases:
         self._known: dict[tuple[str, str, bool], str] = {}
         self._stops = symbols.chars(("type", "STOP"))
         self._numbers = symbols.chars(("type", "NUM"))
+        self._hyphens = symbols.chars(("type", "HYPHEN"))
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
@@ -38,6 +39,8 @@ class Phrases:
 
     def of(self, chunks: Chunks, start: int, end: int) -> str:
         """The noun phrase of the chunks from, to; known by its text and where its head begins."""
+        while chunks.sym[start - 1] in self._hyphens and self._is_joined(chunks, start):
+            start -= 2
         first, last = chunks.first[start], chunks.first[end]
         # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
         head_at = chunks.first[end - 1]
@@ -60,6 +63,17 @@ class Phrases:
         if phrase[0].isupper() and self._opens(chunks, start):
             return phrase[0].lower() + phrase[1:]
         return phrase
+
+    def _is_joined(self, chunks: Chunks, start: int) -> bool:
+        """Whether a hyphen joins a word to the one at `start`: "pre-tax loss" is no tax loss."""
+        before, sign, behind = chunks.items[start - 2], chunks.items[start - 1], chunks.items[start]
+        return (
+            isinstance(before, str)
+            and before.strip().isalpha()
+            and isinstance(behind, str)
+            and sign == "-"
+            and not behind[:1].isspace()
+        )
 
     def _is_name(self, chunks: Chunks, start: int, end: int, head: str) -> bool:
         """Whether the last "s" is a name's own: General Motors, Siemens, but two Teslas."""

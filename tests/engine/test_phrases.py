@@ -19,3 +19,14 @@ import figures
 )
 def test_a_name_keeps_its_s(text: str, entity: str) -> None:
     assert figures.parse(text).entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("The firm posted a pre-tax loss of £61m.", "pre-tax loss"),
+        ("Its long-term debt of £61m grew.", "long-term debt"),
+    ],
+)
+def test_a_compound_is_not_cut_at_its_hyphen(text: str, entity: str) -> None:
+    assert figures.parse(text).entity == entity
