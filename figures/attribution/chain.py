@@ -18,6 +18,7 @@ _MOST = 8  # claims before a pronoun whose speaker it can stand for
 _FARTHEST = 20_000  # code points before a hearer in which it can have been named
 # Who quotes another one and vouches for it: the mayor, the report, quoting police.
 _WITNESSES = "person", "unnamed", "document"
+_RELAYS = "SOURCING"  # whose words it is according to: the agency said, according to lawmakers
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -40,7 +41,8 @@ class Chains:
         """The links of the claims that cover a figure, the outermost first, and of what they cite.
 
         Who passes words on stands before who said them: "told Reuters", "TASS reported" around
-        another's claim. The first of the others asserts the figure, the rest are its origins.
+        another's claim, "the agency said, according to lawmakers". The first of the others
+        asserts the figure, the rest are its origins.
         """
         key = tuple((claim.start, claim.end) for claim in (*claims, *cited))
         links = self._known.get(key)
@@ -67,7 +69,11 @@ class Chains:
             is_owned = claim.record.get("kind") == "own" and len(voices) > 1
             if link.name is None and (is_owned or (speakers and self._is_pronoun(claim))):
                 continue
-            if (quotes and link.kind not in _WITNESSES) or (link.kind == "media" and passes):
+            relays = passes and (
+                link.kind == "media"
+                or (claim.record["type"] == _RELAYS and not self._is_one(link, voices[number + 1]))
+            )
+            if (quotes and link.kind not in _WITNESSES) or relays:
                 carriers.append(_as(link, "carrier"))
             else:
                 speakers.append(link)
@@ -99,6 +105,11 @@ class Chains:
             kind=kind,
             cue=claim.cue,
         )
+
+    def _is_one(self, link: Link, claim: Claim) -> bool:
+        """Whether a link can be the one whom the next claim names: according to Tor, she said."""
+        name = self._link(claim.mention, claim, "speaker").name
+        return name == link.name if name is not None else self._is_pronoun(claim)
 
     def _is_pronoun(self, claim: Claim) -> bool:
         return claim.mention is not None and self.namer.is_pronoun(claim.mention)

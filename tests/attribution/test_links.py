@@ -190,6 +190,16 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "Bo Sand"), ("origin", "the spy agency")],
         ),
         (
+            "The army said 30 tanks had left, according to two lawmakers.",
+            "30 tanks",
+            [("carrier", "two lawmakers"), ("speaker", "The army")],
+        ),
+        (
+            "Ines Varga had thirty tanks, he said, according to the mayor.",
+            "thirty tanks",
+            [("speaker", "the mayor")],
+        ),
+        (
             "Thirty tanks had left, the minister said, Interfax reported.",
             "Thirty tanks",
             [("carrier", "Interfax"), ("speaker", "the minister")],
