@@ -28,12 +28,14 @@ _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
 PHRASE_TESTS = _PHRASE, _SECOND
 _BOUND = "cls", "bound"
+_LEAD, _DATED = ("cls", "time-lead"), ("or", ("cls", "month"), ("cls", "season"))
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
 _GOES_ON = "or", _NUMERAL, _SIGN
 _COUNT = "or", _NUMERAL, _COUNTER, _type("NUMBERING")
 _COUNTED, _DESCRIBED = ("and", _type("PLURAL"), _type("VERBS")), _type("ADJ")
 _MEASURES = ("cls", "unit"), ("cls", "currency")  # "pounds per square inch" are no verb
 _VERBAL = "not", ("or", _type("NOUN"), _type("PLURAL"), *_MEASURES)
+_CENTURIES = frozenset(("19", "20"))
 _SINGLE = frozenset((1, 4))  # groups of the pattern of starts that hold at a number of one piece
 
 
@@ -76,6 +78,7 @@ class Joiner:
         self._phrases = symbols.chars(_PHRASE)
         self._digits = symbols.chars(_type("ODD"))
         self._bounds, self._amounts = symbols.chars(_BOUND), symbols.chars(_AMOUNT)
+        self._leads, self._dated = symbols.chars(_LEAD), symbols.chars(_DATED)
         self._counts, self._counted = symbols.chars(_COUNT), symbols.chars(_COUNTED)
         self._described = symbols.chars(_DESCRIBED)
         self._pairs: dict[str, _Options] = {}
@@ -128,9 +131,15 @@ class Joiner:
     def _phrase(self, sym: str, pieces: list[str], i: int, options: _Thirds) -> _Joined | None:
         """The phrase at a piece, if one of these stands there and does not give way."""
         phrase = self.forms.phrase(pieces, i, options)
-        if phrase is None or self._gives_way(sym, pieces, phrase[0]):
+        if phrase is None:
             return None
         end, char, _ = phrase
+        if self._gives_way(sym, pieces, end) or (
+            sym[end - 1] in self._leads
+            and char not in self._leads
+            and self._dates(sym, pieces, end)
+        ):
+            return None
         if char in self._bounds and pieces[end - 1] == "." and sym[end] not in self._amounts:
             return None  # "12C." ends a sentence: c. is circa only before a number
         if sym[i] in self._counted and phrase[1] in self._verbal and self._is_counted(sym, i):
@@ -159,6 +168,13 @@ class Joiner:
             options = self._options(pieces, end - 1)
         other = self.forms.phrase(pieces, end - 1, options) if options else None
         return other is not None and other[1] in self._bounds and sym[other[0]] in self._amounts
+
+    def _dates(self, sym: str, pieces: list[str], i: int) -> bool:
+        """Whether a month, a season or a year stands there, as in "sent in May"."""
+        form = pieces[i].strip()
+        return sym[i] in self._dated or (
+            len(form) == 4 and form[:2] in _CENTURIES and form.isdigit()
+        )
 
     def _number(self, sym: str, pieces: list[str], i: int, length: int) -> _Joined | None:
         """The number at a piece; one that has so many pieces whatever is around it is remembered
