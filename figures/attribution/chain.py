@@ -19,6 +19,7 @@ _FARTHEST = 20_000  # code points before a hearer in which it can have been name
 # Who quotes another one and vouches for it: the mayor, the report, quoting police.
 _WITNESSES = "person", "unnamed", "document"
 _RELAYS = "SOURCING"  # whose words it is according to: the agency said, according to lawmakers
+_OF_NOUN = "NOMINAL"  # "a claim by"
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -56,6 +57,9 @@ class Chains:
         voices = [claim for claim in claims if claim.mention is not None]
         # What another one says of a plan is his: "they agreed to send 30, the mayor said".
         voices = [one for one in voices if one.record.get("kind") != "intend"] or voices[:1]
+        # What one rejects is said by whose claim it is: "denied a report by the Ledger that 30".
+        if len(voices) > 1 and voices[-1].record["type"] == _OF_NOUN:
+            voices = [one for one in voices if one.record.get("kind") != "deny"]
         quotes = any(claim.role == "speaker" for claim in cited)
         for number, claim in enumerate(voices):
             passes = number + 1 < len(voices)
@@ -71,7 +75,11 @@ class Chains:
                 continue
             relays = passes and (
                 link.kind == "media"
-                or (claim.record["type"] == _RELAYS and not self._is_one(link, voices[number + 1]))
+                or (
+                    claim.record["type"] == _RELAYS
+                    and not speakers
+                    and not self._is_one(link, voices[number + 1])
+                )
             )
             if (quotes and link.kind not in _WITNESSES) or relays:
                 carriers.append(_as(link, "carrier"))
@@ -90,7 +98,10 @@ class Chains:
                 out[key] = _as(link, out[key].role)
             elif not any(_is_same(link, one) for one in out.values()):
                 out[key] = _as(link, role)
-        return tuple(out.values())
+        links = tuple(out.values())
+        if links and all(one.role == "carrier" for one in links):
+            return *links[:-1], _as(links[-1], "speaker")  # according to the bank, it expects 3%
+        return links
 
     def _link(self, mention: Mention | None, claim: Claim, role: Role) -> Link:
         assert mention is not None  # claims without a source make no link
@@ -152,11 +163,22 @@ class Chains:
             yield from reversed(self.voices.of(number))
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
-        found = self.namer.of_pronoun(pronoun, start, self._speakers(start))
+        speakers, subjects = self._speakers(start), self._subjects(start)
+        found = self.namer.of_pronoun(pronoun, start, speakers, subjects)
         if found[0] is None:
             speakers = self._speakers(start, all_of_them=True)
             found = self.namer.of_pronoun(pronoun, start, speakers)
         return found
+
+    def _subjects(self, start: int) -> Iterator[Resolved]:
+        """Whom the sentence of a mention begins with, then the one before: it closed. It said."""
+        sentence = self.neighbours.at(start)
+        yield from self.namer.subjects.of(sentence.start, start)
+        last = solid_before(self.neighbours.text, sentence.start)
+        if last >= 0 and self.quotations.number(last) == self.quotations.number(start):
+            before = self.neighbours.at(last)
+            if self.quotations.number(before.start) == self.quotations.number(start):
+                yield from self.namer.subjects.of(before.start, before.end)
 
     def _resolve(self, mention: Mention) -> Resolved:
         """The name that a mention stands for in its document, and what kind of source it is."""

@@ -8,6 +8,7 @@ from typing import Any
 from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
 from figures.attribution.people import People, Person
+from figures.attribution.subjects import Subjects
 from figures.engine.place import Place
 from figures.engine.words import Words
 from figures.model import LinkKind
@@ -34,6 +35,7 @@ class Namer:
     def __init__(self, text: str, words: Words, is_known: Callable[[str], bool]) -> None:
         self.text, self.words = text, words
         self.capitals, self.people = Capitals(text, words), People(text, words, is_known)
+        self.subjects = Subjects(text, words, self.capitals, self.people)
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
         self._bodies: dict[str, Resolved | None] = {}
         self._longer: dict[tuple[int, int], str] = {}
@@ -87,10 +89,17 @@ class Namer:
             return "organisation"
         return "person" if given or len(words) > 1 else None
 
-    def of_pronoun(self, pronoun: str, start: int, speakers: Iterable[Resolved]) -> Resolved:
+    def of_pronoun(
+        self,
+        pronoun: str,
+        start: int,
+        speakers: Iterable[Resolved],
+        subjects: Iterable[Resolved] = (),
+    ) -> Resolved:
         """The name that a pronoun stands for, and the kind of source it is.
 
         The latest of the `speakers` before it that fits its gender, else the latest such name.
+        Of those that have no name, the one that is the subject of what stands before.
         """
         found = self.words.find(("source-pronoun", "source-possessive"), pronoun.lower())
         about = found[1].attributes if found else {}
@@ -103,14 +112,15 @@ class Namer:
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
                 return self._known_as(gender, name), kind
+        fitting = (one for one in subjects if self._fits(str(one[0]), one[1], gender))
         if gender is None:
-            return None, None
+            return next(fitting, (None, None))
         if gender == "n":
-            return self._latest_body(start)
-        fitting = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
-        person = next(fitting, None)
+            return next(fitting, None) or self._latest_body(start)
+        people = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
+        person = next(people, None)
         if person is None:
-            return None, None
+            return next(fitting, (None, None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
 
     def _known_as(self, gender: object, name: str) -> str:

@@ -57,7 +57,9 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
 def _depth(claim: Claim, start: int, quotations: Quotations) -> tuple[bool, bool, int]:
     inside = quotations.number(claim.start) is not None
     behind = claim.start > start
-    return inside, not behind, -claim.start if behind else claim.start
+    # Set between commas it passes on what stands before it: 12 had left, he said, a third of all.
+    passes = behind or (claim.covers == "both" and claim.record["type"] in _SPOKEN)
+    return inside, not passes, -claim.start if passes else claim.start
 
 
 def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:

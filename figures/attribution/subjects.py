@@ -1,0 +1,86 @@
+"""Subjects: whom a sentence begins with, for the pronoun in the next one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from figures.attribution.capitals import Capitals
+from figures.attribution.people import People
+from figures.engine.words import Words
+from figures.model import LinkKind
+
+__all__ = ["Subjects"]
+
+_REACH = 90  # code points from the start of a sentence in which it names its subject
+_LEADS = 4  # words before a noun that belong to it: the, U.N., human, rights
+_PIECE = re.compile(r"(?:[A-Z]\.)+|[^\W_][\w’'-]*|\S")
+_OWNER = re.compile(r"[’']s?\Z")
+# Classes of nouns for those who can speak on; a named one is found by its capitals.
+_SPEAKING = "body", "anonymous", "document", "survey", "person"
+_NAMED = "outlet", "agency-name", "state-name"
+
+
+class Subjects:
+    """Tells of one text the mentions that open its sentences: "The coastguard came home"."""
+
+    def __init__(self, text: str, words: Words, capitals: Capitals, people: People) -> None:
+        self.text, self.words, self.capitals, self.people = text, words, capitals, people
+
+    def of(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
+        """Whom the text between two offsets begins with, the first mention first.
+
+        Those whose something is come last: the bank's shares fell.
+        """
+        name = self._name(start, end)
+        if name is not None:
+            yield name
+        owners: list[tuple[str, LinkKind]] = []
+        pieces = [*_PIECE.finditer(self.text, start, min(end, start + _REACH))]
+        for number, piece in enumerate(pieces):
+            word = _OWNER.sub("", piece[0])
+            kind = self._kind(word)
+            follows = pieces[number + 1][0] if number + 1 < len(pieces) else ""
+            if kind is not None and self._kind(follows) is None:
+                first = self._opening(pieces, number)
+                mention = self.text[first : piece.start() + len(word)], kind
+                if word == piece[0]:
+                    yield mention
+                else:
+                    owners.append(mention)
+        yield from owners
+
+    def _kind(self, word: str) -> LinkKind | None:
+        """What kind of source a word for those who can speak is; None for another word."""
+        found = self.words.find(_SPEAKING, word)
+        attributes: Mapping[str, Any] = found[1].attributes if found else {"kind": None}
+        kind: LinkKind | None = attributes.get("kind", "unnamed")
+        return kind
+
+    def _opening(self, pieces: list[re.Match[str]], number: int) -> int:
+        """Where the mention begins whose noun is a piece: at its article, else at the noun."""
+        for at in range(number - 1, max(-1, number - 1 - _LEADS), -1):
+            word = pieces[at][0]
+            if not word[0].isalnum() or (self._kind(word) and not self._kind(pieces[at + 1][0])):
+                break
+            if at == 0 or self.words.find(("article",), word) is not None:
+                return pieces[at].start()
+        return pieces[number].start()
+
+    def _name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
+        """The name of a body that opens a sentence: "Halm Airways cancelled all flights"."""
+        run = self.capitals.at(start, end)
+        if run is None:
+            return None
+        first, _, rest = run.partition(" ")
+        has_article = self.words.find(("article",), first) is not None
+        if rest and has_article:
+            run, first, start = rest, rest.partition(" ")[0], start + len(first) + 1
+        run = _OWNER.sub("", run)
+        found = self.words.find(_NAMED, run) or self.words.find(("body",), run.rpartition(" ")[2])
+        is_name = " " in run or not has_article  # an Italian court
+        if found is None and (
+            not is_name or self.people.given(first) or self.people.is_plain(first, start)
+        ):
+            return None
+        kind: Any = found[1].attributes.get("kind", "organisation") if found else "organisation"
+        return run, kind

@@ -1,0 +1,31 @@
+import pytest
+
+import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The coastguard gave up at dusk. It said 30 had died.", "The coastguard"),
+        ("On Friday the Upper Halm court met. It said 30 had died.", "the Upper Halm court"),
+        ("Gunmen attacked the ministry. It said 30 had died.", "the ministry"),
+        ("Police searched three homes. They said 30 had died.", "Police"),
+        ("The mayor met residents. They said 30 had died.", "residents"),
+        ("A spokeswoman for the army came late. She said 30 had died.", "A spokeswoman"),
+        ("The army chief was there. He said 30 had died.", "The army chief"),
+        ("The army chief met Bo Sand there. He said 30 had died.", "Bo Sand"),
+        ("The Flood Agency met. The ministry closed. It said 30 had died.", "The ministry"),
+        ("The bank’s shares fell. It said 30 had died.", "The bank"),
+        ("The report came out in May. It said 30 had died.", "The report"),
+        ("Zorvan Air grounded its fleet. It said 30 had died.", "Zorvan Air"),
+        ("The bank cut its rate, and it said 30 had died.", "The bank"),
+        ("The boat sank. It said 30 had died.", None),
+        ("The mayor left. They said 30 had died.", None),
+        ("Officials left. It said 30 had died.", None),
+        ("“The police came late.” They said 30 had died.", None),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_the_subject_before_it(text: str, name: str | None) -> None:
+    source = figures.normalize(text).figures[-1].source
+    assert source is not None
+    assert source.name == name
