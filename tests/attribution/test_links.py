@@ -195,6 +195,16 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("carrier", "two lawmakers"), ("speaker", "The army")],
         ),
         (
+            "The army denied the rebels’ claim that 30 tanks had left.",
+            "30 tanks",
+            [("speaker", "the rebels")],
+        ),
+        (
+            "It cost $5m, according to the bank; 30 tanks had left, aides say.",
+            "30 tanks",
+            [("speaker", "aides")],
+        ),
+        (
             "Ines Varga had thirty tanks, he said, according to the mayor.",
             "thirty tanks",
             [("speaker", "the mayor")],
