@@ -13,6 +13,7 @@ _PARAGRAPH = "\n"
 _CLOSES = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”', "''": "''", "‘": "’"}
 # A single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_SINGLE = 600
+_POINTS = ".,!?…"
 
 
 class Quotation(NamedTuple):
@@ -46,9 +47,26 @@ class Quotations:
 
     def closes_before(self, offset: int) -> bool:
         """Whether a quotation ends right before an offset, but for a comma or white space."""
+        return self._closing(offset) is not None
+
+    def speaks_before(self, offset: int) -> bool:
+        """Whether one ends there that speaks for itself, and is no part of a sentence around it.
+
+        >>> text = "Citing “two aides”, he said 30 left."
+        >>> Quotations(text).closes_before(20), Quotations(text).speaks_before(20)
+        (True, False)
+        """
+        quotation = self._closing(offset)
+        if quotation is None:
+            return False
+        before = self.text[max(0, quotation.start - 2) : quotation.start].rstrip()
+        return not before[-1:].isalnum() or self.text[quotation.end - 2] in _POINTS
+
+    def _closing(self, offset: int) -> Quotation | None:
+        """The quotation that ends right before an offset, but for a comma or white space."""
         at = len(self.text[max(0, offset - 8) : offset].rstrip(" \t\n,")) + max(0, offset - 8)
         number = self.number(at - 1)
-        return number is not None and self.all[number].end == at
+        return self.all[number] if number is not None and self.all[number].end == at else None
 
     def number(self, offset: int) -> int | None:
         """The number of the quotation around an offset, in text order."""
@@ -117,4 +135,4 @@ def _can_close(text: str, sign: str, match: re.Match[str]) -> bool:
     if sign != "’":
         return True
     before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-    return not after.isalnum() and (before in ".,!?…" or not before.isspace())
+    return not after.isalnum() and (before in _POINTS or not before.isspace())

@@ -80,7 +80,7 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
-        follows = claim.start > sentence.start and quotations.closes_before(claim.start)
+        follows = claim.start > sentence.start and quotations.speaks_before(claim.start)
         if follows and claim.record["type"] != _GOES_ON:
             return False  # “...,” she said before 30 men
         if _is_apart(claim, start, sentence, quotations):
