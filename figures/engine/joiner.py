@@ -78,6 +78,7 @@ class Joiner:
         self._phrases = symbols.chars(_PHRASE)
         self._digits = symbols.chars(_type("ODD"))
         self._bounds, self._amounts = symbols.chars(_BOUND), symbols.chars(_AMOUNT)
+        self._glued = symbols.chars(_type("GLUED"))
         self._leads, self._dated = symbols.chars(_LEAD), symbols.chars(_DATED)
         self._counts, self._counted = symbols.chars(_COUNT), symbols.chars(_COUNTED)
         self._described = symbols.chars(_DESCRIBED)
@@ -140,8 +141,11 @@ class Joiner:
             and self._dates(sym, pieces, end)
         ):
             return None
-        if char in self._bounds and pieces[end - 1] == "." and sym[end] not in self._amounts:
-            return None  # "12C." ends a sentence: c. is circa only before a number
+        stopped = pieces[end - 1] == "." and sym[end] not in self._amounts
+        if stopped and (
+            char in self._bounds or (sym[i] in self._glued and sym[i - 1] in self._counts)
+        ):
+            return None  # "12C." and "14p." end a sentence: c. is circa before a number, p. a page
         if sym[i] in self._counted and phrase[1] in self._verbal and self._is_counted(sym, i):
             return None
         return i, *phrase
