@@ -204,7 +204,7 @@ class Chains:
             found = self._of_pronoun(str(mention.source), start)
             if found[0] is None and mention.head is not None:  # the yard will close, it said
                 return self.namer.full(str(mention.head), mention.head.start), kind
-            return found
+            return found[0], found[1] or kind
         if not mention.is_definite or _POSSESSIVE.search(mention.source):
             return None, kind
         described = self.namer.of_description(str(mention.head), start)
