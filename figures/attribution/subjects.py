@@ -69,13 +69,12 @@ class Subjects:
     def _name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
         """The name of a body that opens a sentence: "Halm Airways cancelled all flights"."""
         run = self.capitals.at(start, end)
-        if run is None:
+        if run is None or _OWNER.search(run):
             return None
         first, _, rest = run.partition(" ")
         has_article = self.words.find(("article",), first) is not None
         if rest and has_article:
             run, first, start = rest, rest.partition(" ")[0], start + len(first) + 1
-        run = _OWNER.sub("", run)
         found = self.words.find(_NAMED, run) or self.words.find(("body",), run.rpartition(" ")[2])
         is_name = " " in run or not has_article  # an Italian court
         if found is None and (
