@@ -18,8 +18,6 @@ _MOST = 8  # claims before a pronoun whose speaker it can stand for
 _FARTHEST = 20_000  # code points before a hearer in which it can have been named
 # Who quotes another one and vouches for it: the mayor, the report, quoting police.
 _WITNESSES = "person", "unnamed", "document"
-_RELAYS = "SOURCING"  # whose words it is according to: the agency said, according to lawmakers
-_OF_NOUN = "NOMINAL"  # "a claim by"
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -58,7 +56,7 @@ class Chains:
         # What another one says of a plan is his: "they agreed to send 30, the mayor said".
         voices = [one for one in voices if one.record.get("kind") != "intend"] or voices[:1]
         # What one rejects is said by whose claim it is: "denied a report by the Ledger that 30".
-        if len(voices) > 1 and voices[-1].record["type"] == _OF_NOUN:
+        if len(voices) > 1 and voices[-1].is_of_noun:
             voices = [one for one in voices if one.record.get("kind") != "deny"]
         quotes = any(claim.role == "speaker" for claim in cited)
         for number, claim in enumerate(voices):
@@ -75,11 +73,7 @@ class Chains:
                 continue
             relays = passes and (
                 link.kind == "media"
-                or (
-                    claim.record["type"] == _RELAYS
-                    and not speakers
-                    and not self._is_one(link, voices[number + 1])
-                )
+                or (claim.relays and not speakers and not self._is_one(link, voices[number + 1]))
             )
             if (quotes and link.kind not in _WITNESSES) or relays:
                 carriers.append(_as(link, "carrier"))

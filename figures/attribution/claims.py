@@ -9,7 +9,7 @@ from figures.engine.chunks import Chunks, Record
 from figures.engine.place import Place
 from figures.model import LinkKind, Role
 
-__all__ = ["CLAIM_FIELDS", "Claim", "Mention", "Sentence", "sentences_of"]
+__all__ = ["CLAIM_FIELDS", "DASHES", "Claim", "Mention", "Sentence", "sentences_of"]
 
 # The fields that only the records of cues have, of which claims are made.
 CLAIM_FIELDS = frozenset(
@@ -18,6 +18,7 @@ CLAIM_FIELDS = frozenset(
 )
 _BREAKS = ("BREAK", "JOINT")
 _LONG = ("–", "—", "―")
+DASHES = "–—―-"  # what a dash between clauses is written with
 # Whether a sentence has any of the marks that end claims: one set first, which `re` finds fast.
 _MARKS = re.compile(r"[;(–—―-](?:(?<!-)|[-\s]|(?<=\s-))").search
 _SETS_OFF = ("", *",;:.–—―-)]”\"’'")  # "" at the very start of a text
@@ -53,6 +54,26 @@ class Claim(NamedTuple):
     is_set_off: bool
     ends: int | None
     record: Record
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether a verb makes it, which can be set in the midst of what it reports: he said."""
+        return self.record["type"] in ("SAID", "SHOWN")
+
+    @property
+    def is_of_noun(self) -> bool:
+        """Whether a noun makes it: his estimate, which ends where another's begins."""
+        return bool(self.record["type"] == "NOMINAL")
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a participle makes it, for what stands behind: “...,” she said, adding that."""
+        return bool(self.record["type"] == "SAYING")
+
+    @property
+    def relays(self) -> bool:
+        """Whether it tells according to whom: the agency said, according to lawmakers."""
+        return bool(self.record["type"] == "SOURCING")
 
 
 class Sentence(NamedTuple):

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 
-from figures.attribution.claims import Claim, Sentence
+from figures.attribution.claims import DASHES, Claim, Sentence
 from figures.attribution.quotes import Quotations
 
 __all__ = ["covering", "near"]
 
-_DASHES = " –—―-"
 _MOST = 8  # claims on either side of a figure that can cover it
+_DASH = 3  # code points of a dash with the space around it
 
 
 def near(sentence: Sentence, start: int) -> Sentence:
@@ -21,12 +21,6 @@ def near(sentence: Sentence, start: int) -> Sentence:
         return sentence
     at = bisect_left(claims, start, key=lambda claim: claim.start)
     return sentence._replace(claims=claims[max(0, at - _MOST) : at + _MOST])
-
-
-_DASH = 3  # code points of a dash with the space around it
-_SPOKEN = "SAID", "SHOWN"  # claims by a verb, set in the midst of what they report
-_OWN = "NOMINAL"  # one's estimate ends where another's begins
-_GOES_ON = "SAYING"  # a participle speaks of what stands behind it: “...,” she said, adding that
 
 
 def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -> list[Claim]:
@@ -58,7 +52,7 @@ def _depth(claim: Claim, start: int, quotations: Quotations) -> tuple[bool, bool
     inside = quotations.number(claim.start) is not None
     behind = claim.start > start
     # Set between commas it passes on what stands before it: 12 had left, he said, a third of all.
-    passes = behind or (claim.covers == "both" and claim.record["type"] in _SPOKEN)
+    passes = behind or (claim.covers == "both" and claim.is_spoken)
     return inside, not passes, -claim.start if passes else claim.start
 
 
@@ -81,7 +75,7 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     level = quotations.number(claim.start)
     if level == quotations.number(start):
         follows = claim.start > sentence.start and quotations.speaks_before(claim.start)
-        if follows and claim.record["type"] != _GOES_ON:
+        if follows and not claim.goes_on:
             return False  # “...,” she said before 30 men
         if _is_apart(claim, start, sentence, quotations):
             return False
@@ -93,9 +87,8 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     ):
         return False
     # A participle speaks for who stands far before it: the firm denied his claim, putting it at 9.
-    return claim.record["type"] != _OWN or not any(
-        claim.end <= other.end <= start and other.record["type"] == _GOES_ON
-        for other in sentence.claims
+    return not claim.is_of_noun or not any(
+        claim.end <= other.end <= start and other.goes_on for other in sentence.claims
     )
 
 
@@ -107,7 +100,7 @@ def _gives_way(
     if (
         inside
         and other.covers in ("before", "both")
-        and (claim.record["type"] in _SPOKEN or other.record["type"] == "SOURCING")
+        and (claim.is_spoken or other.relays)
         and quotations.text[claim.end : other.start].rstrip().endswith(",")
     ):
         return True  # the army said 30 had left, according to two aides: who are not its
@@ -117,10 +110,9 @@ def _gives_way(
         return True
     if other.covers not in ("after", "both") or _has_ended(other, start):
         return False
-    is_own = claim.record["type"] == _OWN
-    if inside and not is_own:
+    if inside and not claim.is_of_noun:
         return False  # the poll finds that, while 37 percent of voters say no, 39 say yes
-    if is_own and (other.record["type"] == _OWN or (other.covers == "both" and not inside)):
+    if claim.is_of_noun and (other.is_of_noun or (other.covers == "both" and not inside)):
         return True  # the firm's claim of 30 is false, an aide says: photographs show 12
     marks = (*sentence.breaks, *sentence.semicolons)
     return any(claim.end <= at < other.start for at in marks)
@@ -133,7 +125,7 @@ def _has_ended(claim: Claim, start: int) -> bool:
 def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:
     if claim.covers == "figure":  # below the 3% predicted by the bank
         return claim.start - end < 2
-    if claim.record["type"] == _GOES_ON:
+    if claim.goes_on:
         return False
     joined = claim.covers == "after" or not claim.is_set_off
     if joined and not quotations.closes_before(claim.start):
@@ -141,7 +133,7 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
     level = quotations.number(claim.start)
     part = max((at for at in sentence.semicolons if end <= at < claim.start), default=-1)
     if part >= 0 and (
-        (claim.covers == "both" and claim.record["type"] in _SPOKEN)
+        (claim.covers == "both" and claim.is_spoken)
         or any(
             one.covers == "after" and one.mention and one.start < part for one in sentence.claims
         )
@@ -179,13 +171,11 @@ def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotatio
         dashes = dashes[1:]  # the toll – he said – is 30: the first one closes what it stands in
     if len(dashes) % 2 and dashes[-1] < start:
         # A number right behind it goes on with the number before: 27 had died – 19 men, 8 women.
-        return not quotations.text[dashes[-1] : start + 1].lstrip(_DASHES)[:1].isdigit()
+        return not quotations.text[dashes[-1] : start + 1].lstrip(" " + DASHES)[:1].isdigit()
     if claim.record.get("kind") == "intend" and bisect_left(dashes, start) % 2:
         return True
     # It cost $4bn, according to the bank; 30 jobs went. But: according to the bank, ...; 30 went.
-    closes = claim.record["type"] not in _SPOKEN and bool(
-        quotations.text[sentence.start : claim.start].strip()
-    )
+    closes = not claim.is_spoken and bool(quotations.text[sentence.start : claim.start].strip())
     return (claim.covers == "after" or closes) and any(
         claim.end <= at < start for at in sentence.semicolons
     )
