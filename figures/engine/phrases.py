@@ -89,9 +89,14 @@ class Phrases:
         return goes_on and (noun is None or noun.attributes.get("unit") != "person")
 
     def _opens(self, chunks: Chunks, chunk: int) -> bool:
-        """Whether a chunk has its capital only because it opens a sentence: no name goes on."""
+        """Whether a chunk has its capital only because it opens a sentence, or stands behind a
+        number in a headline: no name goes on.
+        """
         sym = chunks.sym
-        if sym[chunk] not in self._plain_capitals or sym[chunk - 1] not in self._stops:
+        before = sym[chunk - 1]
+        if sym[chunk] not in self._plain_capitals:
+            return False
+        if before not in self._stops and before not in self._numbers:
             return False
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
@@ -102,12 +107,13 @@ class Phrases:
 
 
 def _has_capital(text: str, name: str, around: int) -> bool:
-    """Whether a word has its capital within a sentence too, not far away: Bush, Apple."""
+    """Whether a word has its capital elsewhere within a sentence too, not far away: Bush, Apple."""
     first, last = max(0, around - _FARTHEST), around + _FARTHEST
     at = text.find(f" {name}", first, last)
     while at >= 0:
         before, behind = text[at - 1 : at], text[at + len(name) + 1 : at + len(name) + 2]
-        if (before.islower() or before == ",") and not behind.isalnum():
+        inside = before.islower() or before == ","
+        if inside and not behind.isalnum() and at + 1 != around:
             return True
         at = text.find(f" {name}", at + 1, last)
     return False
