@@ -12,6 +12,7 @@ __all__ = ["Phrases"]
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _QUOTE = re.compile(r"(?<![\w])['‘]|['’](?=\s)(?<!s['’])")  # 'ghost' workers
 _MOST_KNOWN = 5_000
+_UNITS = ("unit",)  # a unit with a capital is somebody's: two Teslas
 _FARTHEST = 2_000  # code points around a word in which its capital is looked for
 
 
@@ -101,7 +102,7 @@ class Phrases:
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        if named or sym[chunk + 1] in self._capitals:
+        if named or sym[chunk + 1] in self._capitals or self.words.find(_UNITS, word) is not None:
             return False
         return not _has_capital(chunks.text, word, chunks.start(chunk))
 
