@@ -67,6 +67,8 @@ class Chains:
             elif carrier and (carrier.kind == "media" or claim.passed_on):
                 carriers.append(carrier)
             link = self._link(claim.mention, claim, "speaker")
+            if len(voices) > 1 and self._is_paper(claim):
+                continue  # the group says 30 had died, its report shows
             # The bank cut its rate and said it expects 3 percent; 30, by its own count: one speaks.
             is_owned = claim.record.get("kind") == "own" and len(voices) > 1
             if link.name is None and (is_owned or (speakers and self._is_pronoun(claim))):
@@ -115,6 +117,11 @@ class Chains:
         """Whether a link can be the one whom the next claim names: according to Tor, she said."""
         name = self._link(claim.mention, claim, "speaker").name
         return name == link.name if name is not None else self._is_pronoun(claim)
+
+    def _is_paper(self, claim: Claim) -> bool:
+        """Whether a claim is what the paper of one named before shows: its report shows."""
+        owner = str(claim.mention.source).partition(" ")[0] if claim.mention else ""
+        return claim.is_evidence and self.namer.is_possessive(owner)
 
     def _is_pronoun(self, claim: Claim) -> bool:
         return claim.mention is not None and self.namer.is_pronoun(claim.mention)

@@ -61,6 +61,11 @@ class Claim(NamedTuple):
         return self.record["type"] in ("SAID", "SHOWN")
 
     @property
+    def is_evidence(self) -> bool:
+        """Whether a verb of evidence makes it: its report shows."""
+        return bool(self.record["type"] == "SHOWN")
+
+    @property
     def is_of_noun(self) -> bool:
         """Whether a noun makes it: his estimate, which ends where another's begins."""
         return bool(self.record["type"] == "NOMINAL")

@@ -168,6 +168,10 @@ class Namer:
         """Whether a mention is a pronoun."""
         return self.words.find(("source-pronoun",), mention.source.lower()) is not None
 
+    def is_possessive(self, word: str) -> bool:
+        """Whether a word says whose something is: its, their."""
+        return self.words.find(("source-possessive",), word.lower()) is not None
+
     def is_first(self, mention: Mention | None) -> bool:
         """Whether a mention is a pronoun by which a speaker means himself: I, we."""
         if mention is None:

@@ -29,3 +29,16 @@ def test_a_pronoun_stands_for_the_subject_before_it(text: str, name: str | None)
     source = figures.normalize(text).figures[-1].source
     assert source is not None
     assert source.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bo Sand came late. In his view 30 had died.", "Bo Sand"),
+        ("The navy saved 30 men by its own count.", "The navy"),
+        ("The union said 30 had died, its report shows.", None),
+    ],
+)
+def test_what_is_somebodys_own_is_said_by_him(text: str, name: str | None) -> None:
+    links = figures.normalize(text).figures[-1].attribution
+    assert [link.name for link in links] == [name]
