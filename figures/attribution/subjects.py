@@ -41,6 +41,8 @@ class Subjects:
             kind = self._kind(word)
             follows = pieces[number + 1][0] if number + 1 < len(pieces) else ""
             if kind is not None and self._kind(follows) is None:
+                if kind == "document" and self._is_where(pieces, number):
+                    continue  # in a letter it said
                 first = self._opening(pieces, number)
                 mention = self.text[first : piece.start() + len(word)], kind
                 if word == piece[0]:
@@ -55,6 +57,11 @@ class Subjects:
         attributes: Mapping[str, Any] = found[1].attributes if found else {"kind": None}
         kind: LinkKind | None = attributes.get("kind", "unnamed")
         return kind
+
+    def _is_where(self, pieces: list[re.Match[str]], number: int) -> bool:
+        """Whether a piece stands behind a preposition, which tells where something is said."""
+        before = pieces[max(0, number - _LEADS) : number]
+        return any(self.words.find(("preposition",), piece[0].lower()) for piece in before)
 
     def _opening(self, pieces: list[re.Match[str]], number: int) -> int:
         """Where the mention begins whose noun is a piece: at its article, else at the noun."""

@@ -19,6 +19,7 @@ import figures
         ("The report came out in May. It said 30 had died.", "The report"),
         ("Zorvan Air grounded its fleet. It said 30 had died.", "Zorvan Air"),
         ("The bank cut its rate, and it said 30 had died.", "The bank"),
+        ("The bank was mute. In a letter it said 30 had died.", "The bank"),
         ("The boat sank. It said 30 had died.", None),
         ("The mayor left. They said 30 had died.", None),
         ("Officials left. It said 30 had died.", None),
