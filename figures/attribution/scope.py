@@ -75,7 +75,7 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     level = quotations.number(claim.start)
     if level == quotations.number(start):
         follows = claim.start > sentence.start and quotations.speaks_before(claim.start)
-        if follows and not claim.goes_on:
+        if follows and not (claim.goes_on or quotations.text[claim.end] == ":"):
             return False  # “...,” she said before 30 men
         if _is_apart(claim, start, sentence, quotations):
             return False
