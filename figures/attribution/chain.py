@@ -57,7 +57,8 @@ class Chains:
         voices = [one for one in voices if one.record.get("kind") != "intend"] or voices[:1]
         # What one rejects is said by whose claim it is: "denied a report by the Ledger that 30".
         if len(voices) > 1 and voices[-1].is_of_noun:
-            voices = [one for one in voices if one.record.get("kind") != "deny"]
+            denied = [at for at, one in enumerate(voices) if one.record.get("kind") == "deny"]
+            voices = voices[denied[-1] + 1 if denied else 0 :]
         quotes = any(claim.role == "speaker" for claim in cited)
         for number, claim in enumerate(voices):
             passes = number + 1 < len(voices)
@@ -174,12 +175,15 @@ class Chains:
     def _subjects(self, start: int) -> Iterator[Resolved]:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""
         sentence = self.neighbours.at(start)
-        yield from self.namer.subjects.of(sentence.start, start)
+        subjects = self.namer.subjects
+        for own in subjects.of(sentence.start, start):
+            if not subjects.is_counted(own[0]):  # thirty men fled, they said
+                yield own
         last = solid_before(self.neighbours.text, sentence.start)
         if last >= 0 and self.quotations.number(last) == self.quotations.number(start):
             before = self.neighbours.at(last)
             if self.quotations.number(before.start) == self.quotations.number(start):
-                yield from self.namer.subjects.of(before.start, before.end)
+                yield from subjects.of(before.start, before.end)
 
     def _resolve(self, mention: Mention) -> Resolved:
         """The name that a mention stands for in its document, and what kind of source it is."""

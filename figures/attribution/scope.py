@@ -45,6 +45,9 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
         return []  # reported, citing two officials: who is cited is not what is said
     if len(found) < 2:
         return found
+    own = [claim for claim in found if claim.covers == "figure"]
+    if own:  # the army said 30 had left, fewer than the 40 claimed by the rebels
+        return own
     return sorted(found, key=lambda claim: _depth(claim, start, quotations))
 
 

@@ -26,6 +26,11 @@ class Subjects:
     def __init__(self, text: str, words: Words, capitals: Capitals, people: People) -> None:
         self.text, self.words, self.capitals, self.people = text, words, capitals, people
 
+    def is_counted(self, mention: str) -> bool:
+        """Whether a mention begins with how many they are: "Thirty men"."""
+        first = mention.partition(" ")[0]
+        return first[0].isdigit() or self.words.find(("numeral", "vague"), first) is not None
+
     def of(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
         """Whom the text between two offsets begins with, the first mention first.
 

@@ -21,6 +21,7 @@ import figures
         ("The bank cut its rate, and it said 30 had died.", "The bank"),
         ("The bank was mute. In a letter it said 30 had died.", "The bank"),
         ("The boat sank. It said 30 had died.", None),
+        ("Thirty men fled, they said.", None),
         ("The mayor left. They said 30 had died.", None),
         ("Officials left. It said 30 had died.", None),
         ("“The police came late.” They said 30 had died.", None),
