@@ -14,6 +14,8 @@ __all__ = ["Subjects"]
 _REACH = 90  # code points from the start of a sentence in which it names its subject
 _LEADS = 4  # words before a noun that belong to it: the, U.N., human, rights
 _PIECE = re.compile(r"(?:[A-Z]\.)+|[^\W_][\w’'-]*|\S")
+# What a name is, before it: "Online grocer Halmo will hire 600 drivers, it said".
+_CALLING = re.compile(r"[^\W\d_][\w-]* (?:[^\W\d_A-Z][\w-]* ){0,3}?(?=[A-Z])")
 _OWNER = re.compile(r"[’']s?\Z")
 # Classes of nouns for those who can speak on; a named one is found by its capitals.
 _SPEAKING = "body", "anonymous", "document", "survey", "person"
@@ -89,9 +91,22 @@ class Subjects:
             run, first, start = rest, rest.partition(" ")[0], start + len(first) + 1
         found = self.words.find(_NAMED, run) or self.words.find(("body",), run.rpartition(" ")[2])
         is_name = " " in run or not has_article  # an Italian court
-        if found is None and (
-            not is_name or self.people.given(first) or self.people.is_plain(first, start)
-        ):
+        if found is None and is_name and self.people.is_plain(first, start):
+            return self._called(start, end)
+        if found is None and (not is_name or self.people.given(first)):
             return None
         kind: Any = found[1].attributes.get("kind", "organisation") if found else "organisation"
         return run, kind
+
+    def _called(self, start: int, end: int) -> tuple[str, LinkKind] | None:
+        """The name behind what it is, which opens a sentence: "Battery maker Halmo"."""
+        calling = _CALLING.match(self.text, start, end)
+        if calling is None:
+            return None
+        name = self.capitals.at(calling.end(), end)
+        noun = calling[0].split()[-1]
+        is_title = self.words.find(("title",), noun.capitalize()) is not None
+        if name is None or is_title or self.words.find(("body", "person"), noun.lower()) is None:
+            return None
+        is_person = self.people.given(name.partition(" ")[0]) is not None
+        return None if is_person or _OWNER.search(name) else (name, "organisation")
