@@ -35,11 +35,11 @@ def attribute(
         if not around.start <= start < around.end:
             around = neighbours.at(start)
         number = quotations.number(start)
-        if number is None and not around.claims:
-            continue
         sentence = near(around, start)
         claims = covering(sentence, start, end, quotations) if sentence.claims else []
-        if number is not None:
+        if number is None:
+            claims = claims or [*voices.introducing(start)]
+        else:
             record["quoted"] = True
             if not any(quotations.number(claim.start) is None for claim in claims):
                 claims = [*voices.of(number), *claims]

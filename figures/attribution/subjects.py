@@ -27,22 +27,30 @@ class Subjects:
 
     def __init__(self, text: str, words: Words, capitals: Capitals, people: People) -> None:
         self.text, self.words, self.capitals, self.people = text, words, capitals, people
+        self._kinds: dict[str, LinkKind | None] = {}
+        self._known: dict[tuple[int, int], tuple[tuple[str, LinkKind], ...]] = {}
 
     def is_counted(self, mention: str) -> bool:
         """Whether a mention begins with how many they are: "Thirty men"."""
         first = mention.partition(" ")[0]
         return first[0].isdigit() or self.words.find(("numeral", "vague"), first) is not None
 
-    def of(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
+    def of(self, start: int, end: int) -> tuple[tuple[str, LinkKind], ...]:
         """Whom the text between two offsets begins with, the first mention first.
 
         Those whose something is come last: the bank's shares fell.
         """
+        end = min(end, start + _REACH)
+        if (start, end) not in self._known:
+            self._known[start, end] = tuple(self._find(start, end))
+        return self._known[start, end]
+
+    def _find(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
         name = self._name(start, end)
         if name is not None:
             yield name
         owners: list[tuple[str, LinkKind]] = []
-        pieces = [*_PIECE.finditer(self.text, start, min(end, start + _REACH))]
+        pieces = [*_PIECE.finditer(self.text, start, end)]
         for number, piece in enumerate(pieces):
             word = _OWNER.sub("", piece[0])
             kind = self._kind(word)
@@ -60,10 +68,11 @@ class Subjects:
 
     def _kind(self, word: str) -> LinkKind | None:
         """What kind of source a word for those who can speak is; None for another word."""
-        found = self.words.find(_SPEAKING, word)
-        attributes: Mapping[str, Any] = found[1].attributes if found else {"kind": None}
-        kind: LinkKind | None = attributes.get("kind", "unnamed")
-        return kind
+        if word not in self._kinds:
+            found = self.words.find(_SPEAKING, word)
+            attributes: Mapping[str, Any] = found[1].attributes if found else {"kind": None}
+            self._kinds[word] = attributes.get("kind", "unnamed")
+        return self._kinds[word]
 
     def _is_where(self, pieces: list[re.Match[str]], number: int) -> bool:
         """Whether a piece stands behind a preposition, which tells where something is said."""

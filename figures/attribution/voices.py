@@ -1,12 +1,17 @@
-"""Voices: who speaks a quotation whose own sentence does not say so."""
+"""Voices: who speaks a quotation or a paragraph whose own sentences do not say so."""
+
+import re
 
 from figures.attribution.claims import Claim, Sentence
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
+from figures.text.sentences import solid_before
 
 __all__ = ["Voices"]
 
 _FARTHEST = 12  # quotations back that one speaker is carried over
+_MOST_ITEMS = 20  # of a list that one line introduces
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)])\s").match
 
 
 class Voices:
@@ -19,6 +24,35 @@ class Voices:
     def __init__(self, neighbours: Neighbours, quotations: Quotations) -> None:
         self.neighbours, self.quotations = neighbours, quotations
         self._known: dict[int, tuple[Claim, ...]] = {}
+        self._paragraph = 0, 0
+        self._introduced: tuple[Claim, ...] = ()
+
+    def introducing(self, start: int) -> tuple[Claim, ...]:
+        """The claims of a line with a colon at its end, right before the paragraph of an offset.
+
+        "The ministry said: ¶ 30 men had left." The items of a list are all said so.
+        """
+        first, end = self._paragraph
+        if not first <= start < end:
+            text = self.neighbours.text
+            first, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+            self._paragraph = first, end if end >= 0 else len(text)
+            self._introduced = self._before_colon(first)
+        return self._introduced
+
+    def _before_colon(self, start: int) -> tuple[Claim, ...]:
+        text = self.neighbours.text
+        for _ in range(_MOST_ITEMS):
+            last = solid_before(text, start)
+            if last < 0:
+                break
+            if text[last] == ":":
+                claims = self._outside(self.neighbours.at(last), last + 1, before=True)
+                return tuple(claim for claim in claims if claim.covers != "before")
+            if not _ITEM(text, start):
+                break
+            start = text.rfind("\n", 0, last) + 1
+        return ()
 
     def of(self, number: int) -> tuple[Claim, ...]:
         """The claims of a quotation by its number, the outermost first; empty if there are none."""
