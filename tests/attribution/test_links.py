@@ -352,35 +352,6 @@ def test_behind_a_quotation_the_text_speaks_again() -> None:
     assert not figure(SPOKEN, "3 bridges").quoted
 
 
-INTRODUCED = """The ministry said on Friday:
-
-- 30 men had left. It was 7 o'clock, and 5 boats were missing;
-- 9 houses stood empty.
-
-The town has 12 roads. The union argued that:
-40 men were tired."""
-
-
-@pytest.mark.parametrize(
-    ("words", "links"),
-    [
-        ("30 men", [("speaker", "The ministry")]),
-        ("5 boats", [("speaker", "The ministry")]),
-        ("9 houses", [("speaker", "The ministry")]),
-        ("12 roads", []),
-        ("40 men", [("speaker", "The union")]),
-    ],
-)
-def test_a_line_with_a_colon_at_its_end_introduces_a_paragraph_or_a_list(
-    words: str, links: list[tuple[str, str]]
-) -> None:
-    assert said(INTRODUCED, words) == links
-
-
-def test_a_line_with_a_colon_that_names_nobody_introduces_nobody() -> None:
-    assert said("Key points:\n\n30 tanks had left.", "30 tanks") == []
-
-
 def test_a_link_has_its_place_its_cue_and_its_mention() -> None:
     text = "Thirty tanks had left, Mayor Ines Varga said on Tuesday."
     (link,) = figure(text, "Thirty tanks").attribution

@@ -1,0 +1,40 @@
+"""Voices: who speaks a paragraph that a line with a colon introduces."""
+
+import pytest
+
+import figures
+
+
+def said(text: str, words: str) -> list[tuple[str, str]]:
+    """Role and name, or else the mention, of each link of the figure with these words."""
+    (found,) = [one for one in figures.normalize(text) if one.text == words]
+    return [(link.role, link.name or link.source) for link in found.attribution]
+
+
+INTRODUCED = """The ministry said on Friday:
+
+- 30 men had left. It was 7 o'clock, and 5 boats were missing;
+- 9 houses stood empty.
+
+The town has 12 roads. The union argued that:
+40 men were tired."""
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        ("30 men", [("speaker", "The ministry")]),
+        ("5 boats", [("speaker", "The ministry")]),
+        ("9 houses", [("speaker", "The ministry")]),
+        ("12 roads", []),
+        ("40 men", [("speaker", "The union")]),
+    ],
+)
+def test_a_line_with_a_colon_at_its_end_introduces_a_paragraph_or_a_list(
+    words: str, links: list[tuple[str, str]]
+) -> None:
+    assert said(INTRODUCED, words) == links
+
+
+def test_a_line_with_a_colon_that_names_nobody_introduces_nobody() -> None:
+    assert said("Key points:\n\n30 tanks had left.", "30 tanks") == []
