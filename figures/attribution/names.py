@@ -227,7 +227,7 @@ class Namer:
         far = min(start - seen, 5 * _FARTHEST)
         name = self._meant_by(word, start, far)
         if name is None and not is_body:  # who is of an institute is not the institute
-            name = self._described(word, start, far)
+            name = self._described(word, start, far) or self._titled(word, start, far)
         name = name or known
         self._meant[word] = start, name
         return name
@@ -258,6 +258,15 @@ class Namer:
                 person = self.people.at(run, comma - len(run)) if run else None
                 if person is not None:
                     return person.name
+        return None
+
+    def _titled(self, word: str, start: int, far: int) -> str | None:
+        """The latest name with a short title that a noun spells out: "the general", Gen. Sand."""
+        for at, run in self.capitals.before(start, start - far):
+            person = self.people.at(run, at)
+            titles = (self.words.find(("title",), one) for one in person.roles) if person else ()
+            if any(found and found[1].attributes.get("noun") == word for found in titles):
+                return self.full(person.name, person.start) if person else None
         return None
 
     def _organisation(self, start: int, end: int) -> str | None:

@@ -20,6 +20,8 @@ import figures
         ("Zorvan Air grounded its fleet. It said 30 had died.", "Zorvan Air"),
         ("The bank cut its rate, and it said 30 had died.", "The bank"),
         ("The bank was mute. In a letter it said 30 had died.", "The bank"),
+        ("Lt. Gen. Bo Sand was there. The general said 30 had died.", "Bo Sand"),
+        ("Lt. Gen. Bo Sand was there. A general said 30 had died.", None),
         ("The boat sank. It said 30 had died.", None),
         ("Thirty men fled, they said.", None),
         ("The mayor left. They said 30 had died.", None),
