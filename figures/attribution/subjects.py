@@ -32,7 +32,9 @@ class Subjects:
 
     def is_counted(self, mention: str) -> bool:
         """Whether a mention begins with how many they are: "Thirty men"."""
-        first = mention.partition(" ")[0]
+        first, _, rest = mention.partition(" ")
+        if rest and self.words.find(("article",), first) is not None:  # a firm, but a hundred men
+            first = rest.partition(" ")[0]
         return first[0].isdigit() or self.words.find(("numeral", "vague"), first) is not None
 
     def of(self, start: int, end: int) -> tuple[tuple[str, LinkKind], ...]:
