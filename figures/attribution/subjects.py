@@ -61,7 +61,9 @@ class Subjects:
                 if kind == "document" and self._is_where(pieces, number):
                     continue  # in a letter it said
                 first = self._opening(pieces, number)
-                mention = self.text[first : piece.start() + len(word)], kind
+                if first and self.words.find(("preposition",), pieces[first - 1][0]) is not None:
+                    continue  # men were held in the capital: it is where they were
+                mention = self.text[pieces[first].start() : piece.start() + len(word)], kind
                 if word == piece[0]:
                     yield mention
                 else:
@@ -82,14 +84,14 @@ class Subjects:
         return any(self.words.find(("preposition",), piece[0].lower()) for piece in before)
 
     def _opening(self, pieces: list[re.Match[str]], number: int) -> int:
-        """Where the mention begins whose noun is a piece: at its article, else at the noun."""
+        """The piece with which the mention begins: its article, else its noun."""
         for at in range(number - 1, max(-1, number - 1 - _LEADS), -1):
             word = pieces[at][0]
             if not word[0].isalnum() or (self._kind(word) and not self._kind(pieces[at + 1][0])):
                 break
             if at == 0 or self.words.find(("article",), word) is not None:
-                return pieces[at].start()
-        return pieces[number].start()
+                return at
+        return number
 
     def _name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
         """The name of a body that opens a sentence: "Halm Airways cancelled all flights"."""
