@@ -29,11 +29,20 @@ def _run_of(words: Words) -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _joint_of(words: Words) -> re.Pattern[str]:
+    """The pattern of a word between a body and what it is for: Ministry of Health."""
+    table = words.classes.get("name-joint")
+    joints = "|".join(map(re.escape, table.folded)) if table else "(?!)"
+    return re.compile(rf"[ \u00a0](?:{joints})[ \u00a0]")
+
+
 class Capitals:
     """The runs of one text; a line is searched when it is first asked for, as none goes over it."""
 
     def __init__(self, text: str, words: Words) -> None:
-        self.text = text
+        self.text, self.words = text, words
+        self._joint = _joint_of(words).match
         self._match = _run_of(words).match
         self._search = _run_of(words).finditer
         self._lines: dict[int, list[tuple[int, int]]] = {}
@@ -62,6 +71,14 @@ class Capitals:
         """The run that begins at an offset and does not go on past `end`; or None."""
         match = self._match(self.text, start, end)
         return match[0] if match else None
+
+    def whole(self, start: int, run: str) -> str:
+        """A run with what it is for, if it ends in a word for a body: "Ministry" of Health."""
+        joint = self._joint(self.text, start + len(run))
+        if joint is None or self.words.find(("body",), run.rpartition(" ")[2].lower()) is None:
+            return run
+        rest = self.at(joint.end(), len(self.text))
+        return self.text[start : joint.end() + len(rest)] if rest else run
 
     def ending(self, end: int, first: int) -> str | None:
         """The longest run that begins after `first` and ends at an offset; or None."""

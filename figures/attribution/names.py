@@ -272,6 +272,7 @@ class Namer:
     def _organisation(self, start: int, end: int) -> str | None:
         """The name in capitals that ends in a word, as "State Flood Agency" does in "Agency"."""
         name = self._name_before(start, end)
+        name = self.capitals.whole(end - len(name), name)
         return name if " " in name else None
 
     def _spelled_out(self, letters: str, end: int) -> str | None:

@@ -1,7 +1,7 @@
 """People: which runs of capitals are names of people, with what stands before and behind them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from figures.engine.words import Words, fold
@@ -46,10 +46,16 @@ class People:
         name = " ".join(words[cut:]).rstrip(".")
         if self._has_clitic(name):  # I've, Here's Why Iowa Matters
             return None
-        if not name or self.is_role(name) or (len(words) - cut == 1 and self._is_common(name)):
+        is_common = len(words) - cut == 1 and self._is_common(name)
+        if not name or self.is_role(name) or (is_common and not self._has_sex(words[:cut])):
             return None
         skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
         return Person(start + skipped, name, tuple(words[:cut]))
+
+    def _has_sex(self, roles: Sequence[str]) -> bool:
+        """Whether titles tell a man or a woman, so that a name follows: Mr Tor, not General Tor."""
+        titles = (self.words.find(("title",), role) for role in roles)
+        return any(title is not None and "gender" in title[1].attributes for title in titles)
 
     def _has_clitic(self, name: str) -> bool:
         tails = (match["tail"] for match in _TAIL.finditer(name))

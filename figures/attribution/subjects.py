@@ -109,7 +109,7 @@ class Subjects:
         if found is None and (not is_name or self.people.given(first)):
             return None
         kind: Any = found[1].attributes.get("kind", "organisation") if found else "organisation"
-        return run, kind
+        return self.capitals.whole(start, run), kind
 
     def _called(self, start: int, end: int) -> tuple[str, LinkKind] | None:
         """The name behind what it is, which opens a sentence: "Battery maker Halmo"."""
