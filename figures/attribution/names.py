@@ -112,7 +112,11 @@ class Namer:
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
                 return self._known_as(gender, name), kind
-        fitting = (one for one in subjects if self._fits(str(one[0]), one[1], gender))
+        fitting = (
+            one
+            for one in subjects
+            if self._fits(str(one[0]), one[1], gender) and self._is_of_number(str(one[0]), gender)
+        )
         if gender is None:
             return next(fitting, (None, None))
         if gender == "n":
@@ -122,6 +126,14 @@ class Namer:
         if person is None:
             return next(fitting, (None, None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
+
+    def _is_of_number(self, name: str, gender: object) -> bool:
+        """Whether "they" or "it" can stand for a subject: one is no surname, the other not many."""
+        if gender == "n":
+            noun = name.rpartition(" ")[2]
+            return not noun.islower() or self.words.singular(noun) == noun
+        nouns = self.words.find(("body", "anonymous", "person", "outlet", "agency-name"), name)
+        return gender is not None or " " in name or nouns is not None or not name[:1].isupper()
 
     def _known_as(self, gender: object, name: str) -> str:
         """A name, known from now on as that of a man or a woman if the pronoun says so."""

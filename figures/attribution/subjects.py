@@ -106,7 +106,9 @@ class Subjects:
         is_name = " " in run or not has_article  # an Italian court
         if found is None and is_name and self.people.is_plain(first, start):
             return self._called(start, end)
-        if found is None and (not is_name or self.people.given(first)):
+        person = self.people.at(run, start)
+        is_person = self.people.given(first) or (person is not None and person.roles)
+        if found is None and (not is_name or is_person):
             return None
         kind: Any = found[1].attributes.get("kind", "organisation") if found else "organisation"
         return self.capitals.whole(start, run), kind

@@ -25,6 +25,8 @@ import figures
         ("The bank was mute. In a letter it said 30 had died.", "The bank"),
         ("Lt. Gen. Bo Sand was there. The general said 30 had died.", "Bo Sand"),
         ("Lt. Gen. Bo Sand was there. A general said 30 had died.", None),
+        ("Sand left. They said 30 had died.", None),
+        ("Two companies left. It said 30 had died.", None),
         ("The boat sank. It said 30 had died.", None),
         ("Thirty men fled, they said.", None),
         ("A hundred men fled, they said.", None),
