@@ -35,6 +35,8 @@ def attribute(
         if not around.start <= start < around.end:
             around = neighbours.at(start)
         number = quotations.number(start)
+        if number is None and not around.claims and not voices.introducing(start):
+            continue
         sentence = near(around, start)
         claims = covering(sentence, start, end, quotations) if sentence.claims else []
         if number is None:

@@ -27,6 +27,8 @@ class Meaning(NamedTuple):
     attributes: Mapping[str, str]
 
 
+_MOST_KNOWN = 20_000  # forms that are remembered
+_UNKNOWN: Any = object()
 Meanings = Table[tuple[str, Mapping[str, str]]]  # as plain data, which can be stored packed
 
 
@@ -64,6 +66,10 @@ class Words:
         irregular: Mapping[str, str],
     ) -> None:
         self.classes, self.nouns, self.irregular = classes, nouns, irregular
+        self._known: dict[tuple[tuple[str, ...], str], tuple[ClassTable, Meaning] | None] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_known": {}}
 
     def noun(self, form: str) -> Meaning | None:
         """What the vocabulary says of a noun, whatever its case; None if it has it not."""
@@ -71,7 +77,16 @@ class Words:
         return Meaning._make(found) if found else None
 
     def find(self, names: tuple[str, ...], form: str) -> tuple[ClassTable, Meaning] | None:
-        """The first of the classes that has the form."""
+        """The first of the classes that has the form; remembered, since names are asked again."""
+        known: Any = self._known.get((names, form), _UNKNOWN)
+        found: tuple[ClassTable, Meaning] | None = known
+        if known is _UNKNOWN:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[names, form] = self._find(names, form)
+        return found
+
+    def _find(self, names: tuple[str, ...], form: str) -> tuple[ClassTable, Meaning] | None:
         low = form.lower()
         for name in names:
             table = self.classes.get(name)
