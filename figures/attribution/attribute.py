@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from figures.attribution.chain import Chains
 from figures.attribution.claims import Claim, Sentence
+from figures.attribution.mentions import Mentions
 from figures.attribution.names import Namer
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
@@ -28,7 +29,7 @@ def attribute(
     quotations = Quotations(chunks.text)
     neighbours = Neighbours(chunks, read)
     voices = Voices(neighbours, quotations)
-    chains = Chains(namer, neighbours, quotations, voices)
+    chains = Chains(namer, Mentions(namer, neighbours, quotations, voices))
     around = Sentence(0, 0)
     for _, record in found:
         start, end = record["place"]

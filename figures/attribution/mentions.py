@@ -1,0 +1,152 @@
+"""Mentions: whom a mention of a source means: he, the minister, the station, told Hartline."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from figures.attribution.claims import Claim, Mention
+from figures.attribution.names import Namer, Resolved
+from figures.attribution.neighbours import Neighbours
+from figures.attribution.quotes import Quotations
+from figures.attribution.voices import Voices
+from figures.model import Link, LinkKind
+from figures.text.sentences import solid_before
+
+__all__ = ["Mentions"]
+
+_MOST = 8  # claims before a pronoun whose speaker it can stand for
+_FARTHEST = 20_000  # code points before a hearer in which it can have been named
+_DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
+
+_POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
+
+
+class Mentions:
+    """Resolves the mentions of one text, by its names and by who has spoken before."""
+
+    def __init__(
+        self, namer: Namer, neighbours: Neighbours, quotations: Quotations, voices: Voices
+    ) -> None:
+        self.namer, self.neighbours = namer, neighbours
+        self.quotations, self.voices = quotations, voices
+        self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
+        self._resolved: dict[tuple[int, int], Resolved] = {}
+        self._depth = 0
+
+    def resolve(self, mention: Mention) -> Resolved:
+        """The name that a mention stands for in its document, and what kind of source it is."""
+        place = mention.source.start, mention.source.end
+        if place not in self._resolved:
+            self._resolved[place] = self._look_up(mention)
+        return self._resolved[place]
+
+    def is_new(self, hearer: Link) -> bool:
+        """Whether a hearer is one word that the text has not had so far: told Hartline.
+
+        People, towns and firms that one speaks to are told of before; an outlet stands there alone.
+        """
+        name, namer = hearer.name, self.namer
+        return (
+            name is not None
+            and (hearer.kind is None or (name.isupper() and hearer.kind == "organisation"))
+            and " " not in name
+            and name[:1].isupper()
+            and not namer.people.is_known(name.lower())
+            and namer.text.find(name, max(0, hearer.start - _FARTHEST), hearer.start) < 0
+        )
+
+    def _speakers(self, start: int, *, all_of_them: bool = False) -> Iterator[Resolved]:
+        """The sources of the claims before a mention, the latest first.
+
+        A pronoun speaks on for whom it stands for. What has no name goes by its noun: "the health
+        ministry". "The candidate" may be somebody named before, so only `all_of_them` have such.
+        What is said within another quotation, or only cited, does not speak on.
+        """
+        for claim in islice(self._claims_before(start), _MOST):
+            mention, around = claim.mention, self.quotations.number(claim.start)
+            if mention is None or (around is not None and around != self.quotations.number(start)):
+                continue
+            if mention.name is not None or mention.head is not None:
+                name, kind = self.resolve(mention)
+                may_be_named = mention.is_definite and kind in (None, "unnamed")
+                if name is not None:
+                    yield name, kind
+                elif mention.head is not None and mention.head.end <= mention.source.start:
+                    continue  # the firm, which said so: "which" has no name to carry on
+                elif claim.covers != "claim" and (all_of_them or not may_be_named):
+                    yield str(mention.source), kind or "unnamed"
+            elif self._depth < _DEEPEST:
+                self._depth += 1
+                meant = self.resolve(mention)
+                self._depth -= 1
+                yield meant
+
+    def _claims_before(self, start: int) -> Iterator[Claim]:
+        """The claims before a mention, then those of a quotation that the sentence before closes.
+
+        "The worst attack ever? It was his." closes in a sentence that does not say who spoke.
+        """
+        yield from self.neighbours.claims_before(start)
+        last = solid_before(self.neighbours.text, self.neighbours.at(start).start)
+        number = self.quotations.number(last) if last >= 0 else None
+        if number is not None and number != self.quotations.number(start):
+            yield from reversed(self.voices.of(number))
+
+    def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
+        speakers, subjects = self._speakers(start), self._subjects(start)
+        found = self.namer.of_pronoun(pronoun, start, speakers, subjects)
+        if found[0] is None:
+            speakers = self._speakers(start, all_of_them=True)
+            found = self.namer.of_pronoun(pronoun, start, speakers)
+        return found
+
+    def _subjects(self, start: int) -> Iterator[Resolved]:
+        """Whom the sentence of a mention begins with, then the one before: it closed. It said."""
+        sentence = self.neighbours.at(start)
+        subjects = self.namer.subjects
+        for own in subjects.of(sentence.start, start):
+            if not subjects.is_counted(own[0]):  # thirty men fled, they said
+                yield own
+        last = solid_before(self.neighbours.text, sentence.start)
+        if last >= 0 and self.quotations.number(last) == self.quotations.number(start):
+            before = self.neighbours.at(last)
+            if self.quotations.number(before.start) == self.quotations.number(start):
+                yield from subjects.of(before.start, before.end)
+
+    def _look_up(self, mention: Mention) -> Resolved:
+        start, kind = mention.source.start, mention.kind
+        if kind == "media" and mention.name is not None and mention.name.islower():
+            return self._outlet_before(start) if self._points_back(mention.name) else None, kind
+        if mention.name is not None and not self.namer.is_plain(mention.name):
+            name = self.namer.full(str(mention.name), mention.name.start)
+            if kind is not None:
+                self._kinds.setdefault(name, kind)
+                return name, kind
+            kind = self._kinds.get(name)
+            return name, kind or self.namer.kind(name, after_article=mention.name.start > start)
+        if mention.name is not None:
+            return None, kind
+        if mention.head is None or self.namer.is_pronoun(mention):
+            found = self._of_pronoun(str(mention.source), start)
+            if found[0] is None and mention.head is not None:  # the yard will close, it said
+                return self.namer.full(str(mention.head), mention.head.start), kind
+            return found[0], found[1] or kind
+        if not mention.is_definite or _POSSESSIVE.search(mention.source):
+            return None, kind
+        described = self.namer.of_description(str(mention.head), start)
+        if described is None and kind == "media":
+            described = self._outlet_before(start)
+        return described, "person" if described and kind in (None, "unnamed") else kind
+
+    def _points_back(self, mention: str) -> bool:
+        """Whether a mention begins with a definite article: "the station"."""
+        found = self.namer.words.find(("article",), mention.partition(" ")[0].lower())
+        return found is not None and "definite" in found[1].attributes
+
+    def _outlet_before(self, start: int) -> str | None:
+        """The latest outlet with a name: "the station" points back to it."""
+        for claim in islice(self.neighbours.claims_before(start), _MOST):
+            for one in (claim.carrier, claim.mention):
+                if one and one.name and one.kind == "media" and not one.name.islower():
+                    return self.namer.full(str(one.name), one.name.start)
+        return None
