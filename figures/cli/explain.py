@@ -29,7 +29,7 @@ _RAILS = re.compile("[│├└ ]*")
 Examples:
   figures explain article.txt
   figures explain --why-not article.txt
-  echo "Around 600 soldiers left." | figures explain -
+  echo "Around 600 soldiers left." | figures explain
 
 \b
 Each figure is a tree: what it says in one line, the rule that made it with its
@@ -42,7 +42,7 @@ come the rules that lost, and what was passed over as no figure (dates, names).
 \b
 Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage.""",
 )
-@click.argument("file", type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("--why-not", is_flag=True, help="Say also which rules lost, and against what.")
 @click.option(
     "--format",
@@ -57,20 +57,20 @@ Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage.""",
 @click.pass_context
 def explain(
     context: click.Context,
-    file: str,
+    files: Sequence[str],
     why_not: bool,
     form: str,
     packs: Sequence[str],
     published: str | None,
 ) -> None:
-    """Print why each figure of FILE reads as it does, and why who says so.
+    """Print why each figure of the texts reads as it does, and why who says so.
 
-    FILE may also be a folder of texts, or - for standard input.
+    FILES are texts, folders of them, or - for standard input, which is also read without any.
     """
     from figures.model.codec import dump
 
     complaints = Complaints()
-    sources = find_sources([file], complaints)
+    sources = find_sources(files, complaints)
     normalizer = make_normalizer(packs)
     tell = partial(normalizer.explain, published=published, why_not=why_not)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -76,9 +76,7 @@ def normalize(
 ) -> None:
     """Print every figure of the texts."""
     complaints = Complaints()
-    if not files and sys.stdin.isatty():
-        click.echo("figures: reading from the terminal; end with Ctrl-D", err=True)
-    sources = find_sources(files or ("-",), complaints)
+    sources = find_sources(files, complaints)
     normalizer = make_normalizer(packs)
 
     def read(source: Source) -> Iterator[Document]:

@@ -75,13 +75,16 @@ def find_sources(arguments: Iterable[str], complaints: Complaints) -> list[Sourc
     """The files to read, in the order given; a folder stands for its text files, sorted.
 
     Files in folders are taken by their suffix, hidden files and folders are not. `-` is standard
-    input. What is missing is reported.
+    input, which is also read without any argument. What is missing is reported.
 
     >>> find_sources(["-"], Complaints())
     [Source(path=None, name='standard input')]
     """
+    arguments = list(arguments)
+    if not arguments and sys.stdin.isatty():
+        print("figures: reading from the terminal; end with Ctrl-D", file=sys.stderr)
     sources: list[Source] = []
-    for argument in arguments:
+    for argument in arguments or ("-",):
         if argument == "-":
             sources.append(Source(None, "standard input"))
         elif os.path.isdir(argument):

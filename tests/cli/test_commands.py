@@ -96,6 +96,14 @@ def test_a_tree_keeps_its_rails_when_it_is_folded() -> None:
     )
 
 
+def test_explain_reads_standard_input_and_several_files(run: Run, tmp_path: Path) -> None:
+    assert run("explain", input="Nobody came.").stdout == "standard input: no figures\n\n"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("About 600 soldiers left.", encoding="utf-8")
+    told = run("explain", tmp_path / "a.txt", tmp_path / "b.txt").stdout
+    assert told.count("≈ 600") == 2
+
+
 def test_explain_of_a_missing_file_is_a_problem(run: Run) -> None:
     result = run("explain", "none.txt")
     assert result.exit_code == 1
