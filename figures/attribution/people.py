@@ -41,16 +41,17 @@ class People:
         for number, word in enumerate(words[:-1]):
             if self.is_role(word):
                 cut = number + 1
+        roles = tuple(words[:cut])
         if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
-            cut = 1
+            cut = 1  # In Virginia
         name = " ".join(words[cut:]).rstrip(".")
         if self._has_clitic(name):  # I've, Here's Why Iowa Matters
             return None
         is_common = len(words) - cut == 1 and self._is_common(name)
-        if not name or self.is_role(name) or (is_common and not self._has_sex(words[:cut])):
+        if not name or self.is_role(name) or (is_common and not self._has_sex(roles)):
             return None
         skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
-        return Person(start + skipped, name, tuple(words[:cut]))
+        return Person(start + skipped, name, roles)
 
     def _has_sex(self, roles: Sequence[str]) -> bool:
         """Whether titles tell a man or a woman, so that a name follows: Mr Tor, not General Tor."""
@@ -83,19 +84,24 @@ class People:
 
     def _role_before(self, start: int) -> bool:
         """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min"."""
-        word = self.text[max(0, start - 40) : start].rstrip().rpartition(" ")[2]
-        return self.is_role(word)
+        return self.is_role(self._word_before(start))
+
+    def _word_before(self, start: int) -> str:
+        return self.text[max(0, start - 40) : start].rstrip().rpartition(" ")[2]
 
     def _is_given(self, person: Person) -> bool:
         """Whether a name begins as those of people do: "Can" alone may open a question.
 
-        Nor are months and countries people when they stand alone: "in April", "to Jordan".
+        Nor are months, countries and places people when they stand alone: "in April", "to Jordan",
+        "in Virginia".
         """
         first, _, rest = person.name.partition(" ")
         found = self.words.find(("given-name",), first)
         if found is None or rest:
             return found is not None
         if self.words.find(("month", "state-name"), first) is not None:
+            return False
+        if self.words.find(("place-lead",), self._word_before(person.start).lower()) is not None:
             return False
         return not (found[1].attributes.get("ambiguous") and self._opens_sentence(person.start))
 

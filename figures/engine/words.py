@@ -16,7 +16,16 @@ TYPOGRAPHY = str.maketrans(
 
 # Classes by which names are resolved: roles, what begins a name, and pronouns.
 NAMING_CLASSES = frozenset(
-    {"title", "person", "given-name", "family-name", "name-particle", "name-joint", "name-clitic"}
+    {
+        "title",
+        "person",
+        "given-name",
+        "family-name",
+        "name-particle",
+        "name-joint",
+        "name-clitic",
+        "place-lead",
+    }
 ).union({"source-pronoun", "source-possessive", "body", "outlet", "agency-name", "numeral"})
 
 
