@@ -278,6 +278,7 @@ HOSTILE = {
     "open speech": '"He said 5 men, ',
     "asides": "- 5 — said; 6 said, but 7 said, ",
     "openers": "Oil rose 3%. ",
+    "introduced": "He said:\n- 5 men left;\n",
     "hearers": "“5 men left,” the mayor told Hartline. ",
     "word": "word",
     "digits": "12345",
