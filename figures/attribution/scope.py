@@ -48,6 +48,9 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
     own = [claim for claim in found if claim.covers == "figure"]
     if own:  # the army said 30 had left, fewer than the 40 claimed by the rebels
         return own
+    for first, last in sentence.brackets:  # (12 of them officers, according to the town)
+        if first <= start < last:
+            found = [claim for claim in found if first <= claim.start < last] or found
     return sorted(found, key=lambda claim: _depth(claim, start, quotations))
 
 

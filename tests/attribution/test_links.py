@@ -22,6 +22,11 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
         ("Thirty tanks had left, the army said.", "Thirty tanks", [("speaker", "the army")]),
         ("Thirty tanks had left.", "Thirty tanks", []),
         (
+            "The army said 30 had left (12 of them officers, according to the town).",
+            "12",
+            [("speaker", "the town")],
+        ),
+        (
             "Mr. Varga, who had said he would fight, criticized the army on two fronts.",
             "two fronts",
             [],
