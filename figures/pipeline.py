@@ -38,7 +38,7 @@ class Pipeline:
     def __init__(self, book: Book) -> None:
         self.book = book
         symbols = book.program.symbols
-        self.engine = Engine(book.program, Evaluator(book.words, symbols))
+        self.engine = Engine(book.program, Evaluator(book.words, symbols, book.program.parts))
         self.joiner = Joiner(book.forms, book.numerals)
         # Types of records that take text as no figure: those of cues only mark it.
         marks = symbols.chars(("or", ("type", "CUE"), ("type", "BREAK")))

@@ -12,6 +12,7 @@ __all__ = ["CALLS", "FUNCTIONS", "comparable", "plain"]
 # Functions of expressions: name -> what it gives (FORMAT.md, section 4).
 FUNCTIONS = {
     "np": "the noun phrase that the captures span, its last word singular",
+    "root": "the noun phrase of the first two with the text of the third, or what it hangs on",
     "text": "the text that the captures span, as it stands",
     "place": "the same with its place in the text",
     "scaled": "the first number with the scale word of the second, if it has none itself",

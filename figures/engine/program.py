@@ -14,6 +14,7 @@ from figures.engine.symbols import Symbols
 
 __all__ = [
     "MOST_ITEMS",
+    "ROOT_PARTS",
     "Node",
     "Program",
     "Regex",
@@ -28,6 +29,7 @@ __all__ = [
 
 Node = tuple[Any, ...]
 MOST_ITEMS = 12  # of a list: name:[X]
+ROOT_PARTS = "root-step", "root-tail"  # by which `root` finds what a noun phrase hangs on
 
 
 class Rule:
@@ -188,11 +190,17 @@ def asks_of(rule: Rule) -> set[str]:
 
 
 class Program:
-    """Symbols, stages, the symbols of record types and of the end of a sentence: data that can be
-    stored.
+    """Symbols, stages, the symbols of record types and of the end of a sentence, and the parts that
+    the engine knows by name: data that can be stored.
     """
 
     def __init__(
-        self, symbols: Symbols, stages: list[Stage], types: dict[str, str], stop: str
+        self,
+        symbols: Symbols,
+        stages: list[Stage],
+        types: dict[str, str],
+        stop: str,
+        parts: dict[str, Node],
     ) -> None:
         self.symbols, self.stages, self.types, self.stop = symbols, stages, types, stop
+        self.parts = parts

@@ -11,6 +11,7 @@ from figures.engine.chunks import Chunks, Noted
 from figures.engine.functions import CALLS, comparable, plain
 from figures.engine.phrases import Phrases
 from figures.engine.place import Place
+from figures.engine.roots import Roots
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
 from figures.number.words import Number
@@ -84,9 +85,11 @@ def _classes(node: Any) -> list[str]:
 class Evaluator:
     """Compiles tests and expressions to functions of a match: of its chunks and captures."""
 
-    def __init__(self, words: Words, symbols: Symbols) -> None:
+    def __init__(self, words: Words, symbols: Symbols, parts: dict[str, Node]) -> None:
         self.words, self.symbols = words, symbols
-        self.phrase = Phrases(words, symbols).of
+        phrases = Phrases(words, symbols)
+        self.phrase = phrases.of
+        self.roots = Roots(phrases, symbols, parts)
 
     def compile(self, expr: Node, scope: Scope) -> ValueOf:
         """The expression as a function."""
@@ -98,6 +101,8 @@ class Evaluator:
             return self._field(expr, scope) if len(expr) > 2 else self._whole(*scope[expr[1]])
         if expr[1] == "np":
             return self._phrase(tuple(scope[c[1]][0] for c in expr[2]))
+        if expr[1] == "root":
+            return self._root(*(scope[c[1]][0] for c in expr[2]))
         if expr[1] in ("text", "place"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
             return partial(_text if expr[1] == "text" else _place, spanned)
@@ -284,6 +289,23 @@ class Evaluator:
         def value(chunks: Chunks, spans: Spans) -> str | None:
             start, end = _spanned(slots, spans)
             return phrase(chunks, start, end) if end else None
+
+        return value
+
+    def _root(self, traits: int, head: int, kept: int) -> ValueOf:
+        """The noun phrase that the captures hang on; that of the captures if there is no other."""
+        phrase, root = self.phrase, self.roots.of
+
+        def value(chunks: Chunks, spans: Spans) -> str | None:
+            start, end = _spanned((traits, head), spans)
+            if not end:
+                return None
+            found = root(chunks, end)
+            if found is not None:
+                return found
+            first, last = spans[kept]
+            own = phrase(chunks, start, end)
+            return f"{own} {fold(chunks.span_text(first, last))}" if first < last else own
 
         return value
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from figures.engine.program import Rule
+from figures.engine.program import ROOT_PARTS, Rule
 from figures.rulebook.effort import Effort
 from figures.rulebook.expression import Expr, find_name
 from figures.rulebook.limits import MOST_STEPS, MOST_TOKENS
 from figures.rulebook.names import NUMBER_FIELDS, RECORD_FIELDS, WORD_FIELDS
-from figures.rulebook.pattern import Node, find_test, measure
+from figures.rulebook.pattern import Node, find_test, measure, walk
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.reader import Field
 from figures.rulebook.schema import Grammar, SourceRule
@@ -30,6 +30,7 @@ def check_grammar(
     _check_words(grammar, vocabulary, problems)
     _check_type_order(grammar, problems)
     effort = Effort(grammar.types, vocabulary)
+    _check_roots(grammar, effort, problems)
     known = _known_fields(vocabulary)
     for source in grammar.rules.values():
         _check_fields(source, known, vocabulary, problems)
@@ -162,6 +163,21 @@ def _check_effort(source: SourceRule, effort: Effort, problems: Problems) -> Non
     if _steps(rule, effort, most) > most and _steps(rule, effort, 0) > most:
         field = next(field for field in source.block.fields if field.name == "when")
         problems.add("R033", field.place(), f"rule {rule.name} can be tried in too many ways")
+
+
+def _check_roots(grammar: Grammar, effort: Effort, problems: Problems) -> None:
+    """Note parts by which `root` goes from phrase to phrase that are no such parts, or too slow."""
+    for name in ROOT_PARTS:
+        node, field = grammar.parts.get(name), grammar.part_fields.get(name)
+        if node is None or field is None:
+            continue
+        backwards = name == ROOT_PARTS[0]
+        captures = sum(below[0] == "cap" for below in walk(node))
+        if captures != backwards:
+            wanted = "has one capture" if backwards else "has no capture"
+            problems.add("R018", field.place(), f"part {name} {wanted}")
+        if effort.steps([node], backwards=backwards) > MOST_STEPS:
+            problems.add("R033", field.place(), f"part {name} can be tried in too many ways")
 
 
 def _steps(rule: Rule, effort: Effort, enough: int) -> int:

@@ -15,7 +15,7 @@ from figures.engine.forms import (
     tag_atoms,
 )
 from figures.engine.packed import Table
-from figures.engine.program import Program
+from figures.engine.program import ROOT_PARTS, Program
 from figures.engine.words import NAMING_CLASSES, ClassTable, Words, fold
 from figures.number.words import Numerals
 from figures.rulebook.book import Book
@@ -87,7 +87,8 @@ class _Compiler:
         stop = self.kinds.base(["STOP"])
         symbols = self.kinds.symbols(self.grammar.stages)
         types = {name: symbols.char(base) for name, base in bases.items()}
-        program = Program(symbols, self.grammar.stages, types, symbols.char(stop))
+        parts = {name: node for name, node in self.grammar.parts.items() if name in ROOT_PARTS}
+        program = Program(symbols, self.grammar.stages, types, symbols.char(stop), parts)
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)

@@ -1,8 +1,10 @@
 """The names in the expressions and examples of a rule, checked against what there is."""
 
 import re
+from collections.abc import Container
 
 from figures.engine.functions import FUNCTIONS
+from figures.engine.program import ROOT_PARTS
 from figures.rulebook.expression import Expr, find_name
 from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, NUMERIC_FIELDS, RECORD_FIELDS
 from figures.rulebook.problems import Problems, did_you_mean
@@ -14,8 +16,8 @@ __all__ = ["NameCheck", "is_one_pair"]
 class NameCheck:
     """Notes names that a rule uses and that nothing provides."""
 
-    def __init__(self, problems: Problems) -> None:
-        self.problems = problems
+    def __init__(self, problems: Problems, parts: Container[str]) -> None:
+        self.problems, self.parts = problems, parts
         self.captures: set[str] | None = None  # not known while the pattern cannot be read
 
     def capture(self, name: str, field: Field, at: int | None = None) -> None:
@@ -65,10 +67,13 @@ class NameCheck:
                 wanted = f"{low}" if low == high else f"{low} to {high}"
                 message = f"{name} takes {wanted} values, not {len(values)}"
                 self.problems.add("R035", at, message)
-            if name in ("np", "text", "place") and any(
+            if name in ("np", "root", "text", "place") and any(
                 v[0] != "path" or len(v) != 2 for v in values
             ):
                 self.problems.add("R035", at, f"{name} takes captures")
+            for part in ROOT_PARTS if name == "root" else ():
+                if part not in self.parts:
+                    self.problems.add("R031", at, f"{name} needs a part ${part}")
         for value in values:
             self.expression(value, field)
 

@@ -71,6 +71,7 @@ class Grammar:
         self.rules: dict[str, SourceRule] = {}
         self.types: dict[str, tuple[str, ...]] = {}
         self.parts: dict[str, Node] = {}
+        self.part_fields: dict[str, Field] = {}
         self.uses: list[tuple[tuple[Any, ...], Field]] = []
         self.given: frozenset[str] = frozenset()  # names of rules of earlier packs
         self._added: dict[str, int] = {}
@@ -116,7 +117,7 @@ class _RuleReader:
     ) -> None:
         self.block, self.stage, self.grammar, self.problems = block, stage, grammar, problems
         self.fields: dict[str, Field] = {}
-        self.check = NameCheck(problems)
+        self.check = NameCheck(problems, grammar.parts)
         place = f"{pack}/{block.path.name}:{block.line}"
         self.rule = Rule(block.name, place, "", 0)
 
@@ -357,7 +358,7 @@ def _read_part(block: Block, grammar: Grammar, problems: Problems) -> None:
         except PatternError as error:
             problems.add(error.code, field.locate(error.offset), error.message)
             continue
-        grammar.parts[block.name] = node
+        grammar.parts[block.name], grammar.part_fields[block.name] = node, field
         _note_uses(node, field, grammar, problems)
     if not found:
         problems.add("R031", block.place(), f"part {block.name} has no `is`")

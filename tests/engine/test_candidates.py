@@ -35,7 +35,7 @@ def test_only_stages_that_bear_on_the_fields_are_run_for_them(pipeline: Pipeline
 def matchers(pipeline: Pipeline) -> dict[int, Matcher]:
     """All rules compiled, by their order, with tests of the symbols that are looked at before."""
     program = pipeline.book.program
-    evaluator = Evaluator(pipeline.book.words, program.symbols)
+    evaluator = Evaluator(pipeline.book.words, program.symbols, program.parts)
     rules = [rule for stage in program.stages for rule in stage.rules]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(matcher, "SEEN_RIGHT", 0)
