@@ -25,6 +25,7 @@ NAMING_CLASSES = frozenset(
         "name-joint",
         "name-clitic",
         "place-lead",
+        "agent-lead",
     }
 ).union({"source-pronoun", "source-possessive", "body", "outlet", "agency-name", "numeral"})
 
