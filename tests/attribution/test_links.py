@@ -41,6 +41,17 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             "39 percent",
             [("speaker", "The poll")],
         ),
+        ("The army said it had shot 30 men, but two nurses said more died.", "two nurses", []),
+        (
+            "The army said that, while 37 percent of its men say no, 39 percent stay.",
+            "37 percent",
+            [("speaker", "The army")],
+        ),
+        (
+            "The army denied a Halm Ledger report that 30 men had left.",
+            "30 men",
+            [("speaker", "Halm Ledger")],
+        ),
         (
             "“We had 3 men,” said Ines Varga.\n"
             "Mr. Orlec went on: “The worst of all? It was his.” He added that 30 had left.",
