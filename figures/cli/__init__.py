@@ -26,9 +26,16 @@ class _Commands(click.Group):
         except FiguresError as error:
             raise _Failure(str(error)) from None
         except BrokenPipeError:
-            # Whoever reads has enough (`| head`); what is still buffered must not raise at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
+            _forget_output()
+            ctx.exit(0)  # whoever reads has enough (`| head`)
+        except OSError as error:  # a full disk; what cannot be read is told where it is read
+            _forget_output()
+            raise _Failure(f"cannot write: {(error.strerror or str(error)).lower()}") from None
+
+
+def _forget_output() -> None:
+    """Lead standard output nowhere: what is still buffered must not raise at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

@@ -34,6 +34,20 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize(
+    "command", [["normalize"], ["normalize", "--output", "/dev/full"], ["explain"]]
+)
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [*FIGURES, *command, tmp_path / "a.txt"], stdout=full, stderr=subprocess.PIPE
+        )
+    assert result.stderr == b"figures: cannot write: no space left on device\n"
+    assert result.returncode == 1
+
+
 def test_data_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     (tmp_path / "ü.txt").write_text("“5,000 men” – 40 °C", encoding="utf-8")
     result = subprocess.run(
