@@ -4,8 +4,8 @@ import pytest
 
 from figures.pipeline import Pipeline
 from figures.rulebook.examples import run_example
+from figures.rulebook.grammar import Example
 from figures.rulebook.packs import read_packs
-from figures.rulebook.schema import Example
 from figures.rulebook.store import book_of
 
 GRAMMAR, PROBLEMS = read_packs(["en"])[1::2]

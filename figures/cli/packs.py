@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from figures.errors import FiguresError
 from figures.resources import rules_dir
+from figures.rulebook.grammar import Grammar
 from figures.rulebook.installed import installed_packs
 from figures.rulebook.packs import Pack, built_in_packs, find_pack, read_packs
-from figures.rulebook.schema import Grammar
 
 __all__ = ["list_packs"]
 

@@ -12,7 +12,7 @@ from figures.cli.options import RulePack, rule_packs
 from figures.cli.packs import list_packs
 
 if TYPE_CHECKING:
-    from figures.rulebook.schema import Example, Grammar, SourceRule
+    from figures.rulebook.grammar import Example, Grammar, SourceRule
 
 __all__ = ["rules"]
 

@@ -19,8 +19,8 @@ from figures.engine.program import ROOT_PARTS, Program
 from figures.engine.words import NAMING_CLASSES, ClassTable, Words, fold
 from figures.number.words import Numerals
 from figures.rulebook.book import Book
+from figures.rulebook.grammar import Grammar
 from figures.rulebook.kinds import Kinds
-from figures.rulebook.schema import Grammar
 from figures.rulebook.vocabulary import Entry, Vocabulary
 from figures.text.lexer import Between, Lexer
 from figures.text.lexicon import Lexicon

@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from figures.engine.trace import Taken, Trace
-from figures.rulebook.schema import Example
+from figures.rulebook.grammar import Example
 
 __all__ = ["Runs", "run_example"]
 

@@ -53,7 +53,8 @@ class _Parser:
     def next(self, *kinds: str) -> tuple[str, str, int]:
         token = self.peek()
         if token[0] not in kinds:
-            raise ExpressionError(self.code, token[2], f"unexpected {token[1] or 'the end'!r}")
+            message = f"unexpected {token[1]!r}" if token[1] else "unexpected end"
+            raise ExpressionError(self.code, token[2], message)
         self.at += 1
         return token
 

@@ -5,10 +5,10 @@ from collections.abc import Container
 
 from figures.engine.functions import FUNCTIONS
 from figures.engine.program import ROOT_PARTS
+from figures.rulebook.blocks import Field
 from figures.rulebook.expression import Expr, find_name
 from figures.rulebook.names import ARGUMENTS, CLOSED_VALUES, NUMERIC_FIELDS, RECORD_FIELDS
 from figures.rulebook.problems import Problems, did_you_mean
-from figures.rulebook.reader import Field
 
 __all__ = ["NameCheck", "is_one_pair"]
 

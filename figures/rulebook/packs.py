@@ -7,9 +7,10 @@ from typing import NamedTuple
 from figures.errors import InputError
 from figures.resources import rules_dir
 from figures.rulebook.check import check_grammar
+from figures.rulebook.grammar import Grammar
 from figures.rulebook.installed import installed_pack, installed_packs
 from figures.rulebook.problems import Problems
-from figures.rulebook.schema import Grammar, read_rules
+from figures.rulebook.rules import read_rules
 from figures.rulebook.vocabulary import Vocabulary, read_words
 from figures.text.lexicon import Lexicon
 

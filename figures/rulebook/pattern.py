@@ -84,7 +84,8 @@ class _Parser:
     def expect(self, value: str) -> None:
         if not self.take(value):
             _, found, offset = self.peek()
-            raise PatternError("R029", offset, f"expected {value!r}, found {found or 'the end'!r}")
+            message = f"expected {value!r}, found {_told(found)}"
+            raise PatternError("R029", offset, message)
 
     def sequence(self) -> Node:
         nodes: list[Node] = []
@@ -195,9 +196,12 @@ class _Parser:
         if kind == "type":
             return ("type", value)
         self.at -= 1
-        raise PatternError(
-            "R029", offset, f"expected a pattern element, found {value or 'the end'!r}"
-        )
+        message = f"expected a pattern element, found {_told(value)}"
+        raise PatternError("R029", offset, message)
+
+
+def _told(found: str) -> str:
+    return repr(found) if found else "the end"
 
 
 def _unexpected(found: str) -> str:

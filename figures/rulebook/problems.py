@@ -46,6 +46,7 @@ HELP = {
     "R034": "yields are `TYPE name=value ...`, sets are `capture.field=value ...`",
     "R035": "functions and what they take are listed in FORMAT.md",
     "R036": "a file of rules opens a stage before its first rule",
+    "R037": "a field says something; remove it, or write what it should say",
 }
 
 

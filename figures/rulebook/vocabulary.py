@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from figures.model import EVENTS
+from figures.rulebook.blocks import Block, Field, read_blocks
 from figures.rulebook.problems import Problems, did_you_mean
-from figures.rulebook.reader import Block, Field, read_blocks
 
 __all__ = ["Entry", "Vocabulary", "WordClass", "read_words"]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from figures.rulebook.blocks import Block, read_blocks
 from figures.rulebook.problems import Problems
-from figures.rulebook.reader import Block, read_blocks
 
 PATH = Path("some.rules")
 

@@ -53,9 +53,9 @@ def test_assignments(text: str, dotted: bool, actions: tuple[Expr, ...]) -> None
 @pytest.mark.parametrize(
     ("text", "offset", "message"),
     [
-        ("", 0, "unexpected 'the end'"),
-        ("a", 1, "unexpected 'the end'"),
-        ("a < ", 4, "unexpected 'the end'"),
+        ("", 0, "unexpected end"),
+        ("a", 1, "unexpected end"),
+        ("a < ", 4, "unexpected end"),
         ("a ?= b", 2, "not a comparison: '?='"),
         ("a < b or c < d", 6, "expected 'and', found 'or'"),
         ("sum(a < b", 6, "expected ')'"),
@@ -75,7 +75,7 @@ def test_faults_of_conditions(text: str, offset: int, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "dotted", "offset", "message"),
     [
-        ("unit", False, 4, "unexpected 'the end'"),
+        ("unit", False, 4, "unexpected end"),
         ("unit<3", False, 4, "expected '=', found '<'"),
         ("a.unit=3", False, 0, "expected field=value, found 'a.unit'"),
         ("unit=3", True, 0, "expected capture.field=value, found 'unit'"),

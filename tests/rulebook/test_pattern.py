@@ -56,10 +56,10 @@ def test_trees(text: str, tree: Node) -> None:
     [
         ("", "R029", 0, "an empty pattern"),
         ("NUM |", "R029", 5, "an empty pattern"),
-        ("(NUM", "R029", 4, "expected ')', found 'the end'"),
+        ("(NUM", "R029", 4, "expected ')', found the end"),
         ("[NUM)", "R029", 4, "expected ']', found ')'"),
         ("NUM)", "R029", 3, "unexpected ')'"),
-        ("NUM &", "R029", 5, "expected a pattern element, found 'the end'"),
+        ("NUM &", "R029", 5, "expected a pattern element, found the end"),
         ("NUM %", "R029", 4, "unexpected '%'"),
         ('NUM "of', "R029", 4, "a word without its closing quote"),
         ('NUM ""', "R029", 4, "expected a pattern element, found '\"\"'"),

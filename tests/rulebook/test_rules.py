@@ -3,9 +3,9 @@
 import pytest
 
 from figures.model import EVENTS, records
+from figures.rulebook.grammar import Grammar
 from figures.rulebook.names import CLOSED_VALUES
 from figures.rulebook.packs import read_packs
-from figures.rulebook.schema import Grammar
 
 from .conftest import WritePack
 

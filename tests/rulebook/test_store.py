@@ -227,7 +227,7 @@ def test_reading_imports_no_units_no_command_line_and_no_compiler() -> None:
     run(code)  # the book is stored
     loaded = set(run(code).split())
     assert not loaded & {"pint", "click", "rich", "hashlib", "pathlib", "tempfile"}
-    assert "figures.rulebook.schema" not in loaded
+    assert "figures.rulebook.rules" not in loaded
 
 
 def test_the_bare_import_loads_nothing() -> None:
