@@ -14,9 +14,9 @@ TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060")
 )
 
-# Classes by which names are resolved: roles, what begins a name, and pronouns.
+# Classes that the reading of sources asks for by name, whether or not a rule has them.
 NAMING_CLASSES = frozenset(
-    {
+    [
         "title",
         "person",
         "given-name",
@@ -26,8 +26,23 @@ NAMING_CLASSES = frozenset(
         "name-clitic",
         "place-lead",
         "agent-lead",
-    }
-).union({"source-pronoun", "source-possessive", "body", "outlet", "agency-name", "numeral"})
+        "article",
+        "preposition",
+        "numeral",
+        "vague",
+        "month",
+        "say",
+        "source-pronoun",
+        "source-possessive",
+        "body",
+        "anonymous",
+        "document",
+        "survey",
+        "outlet",
+        "agency-name",
+        "state-name",
+    ]
+)
 
 
 class Meaning(NamedTuple):

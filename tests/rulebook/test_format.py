@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from figures.engine.functions import FUNCTIONS
+from figures.engine.words import NAMING_CLASSES
 from figures.pipeline import Pipeline
 from figures.rulebook import limits, names
 from figures.rulebook.examples import run_example
@@ -53,6 +54,24 @@ def test_functions_are_listed_with_what_they_take() -> None:
         word, _, values = name.rstrip(")").partition("(")
         low, high = names.ARGUMENTS[word]
         assert (values.replace(", ...", "").count(",") + 1, "..." in values) == (low, high > low)
+
+
+def asked(package: str, pattern: str) -> set[str]:
+    """The classes of the built-in pack that the modules of a package ask for in such a place."""
+    code = "\n".join(path.read_text("utf-8") for path in (PLACE / "figures" / package).glob("*.py"))
+    places = " ".join(match[0] for match in re.finditer(pattern, code, re.MULTILINE))
+    return read_packs(["en"])[0].classes.keys() & set(re.findall(r'"([a-z-]+)"', places))
+
+
+def test_classes_known_by_name_are_listed() -> None:
+    naming = asked("attribution", r'find\(\([^)]*\),|classes\.get\([^)]*\)|^_\w+ = "[a-z-]+", .*$')
+    assert naming == NAMING_CLASSES
+    joining = asked("engine", r'"cls", "[a-z-]+"')
+    assert {"bound", "month"} < joining
+    compiled = asked("rulebook", r'_(?:entries|class_forms)\("[a-z-]+"\)')
+    assert {"abbreviation", "numeral"} < compiled
+    page = set(re.findall("`([a-z-]+)`", PAGE))
+    assert (naming | joining | compiled) - page == set()
 
 
 def test_closed_lists_are_listed() -> None:
