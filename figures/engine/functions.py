@@ -29,6 +29,7 @@ FUNCTIONS = {
     "either": "the first of the values that is there",
     "first": "the first word of a text",
     "last": "the last word of a text",
+    "tail": "the last two words of a text",
 }
 
 
@@ -115,6 +116,10 @@ def _last(text: str | None) -> str | None:
     return text.rsplit(" ", 1)[-1] if isinstance(text, str) else None
 
 
+def _tail(text: str | None) -> str | None:
+    return " ".join(text.rsplit(" ", 2)[-2:]) if isinstance(text, str) else None
+
+
 def _per(unit: str, base: str) -> str:
     return f"{unit} / {base}"
 
@@ -134,5 +139,6 @@ CALLS: dict[str, Callable[..., Any]] = {
     "rest": _rest,
     "scaled": _scaled,
     "sum": _sum,
+    "tail": _tail,
     "times": _times,
 }

@@ -189,6 +189,7 @@ ARGUMENTS = {
     "either": (1, 12),
     "first": (1, 1),
     "last": (1, 1),
+    "tail": (1, 1),
 }
 
 
