@@ -292,15 +292,18 @@ class Evaluator:
 
         return value
 
-    def _root(self, traits: int, head: int, kept: int) -> ValueOf:
-        """The noun phrase that the captures hang on; that of the captures if there is no other."""
+    def _root(self, traits: int, head: int, kept: int, near: int | None = None) -> ValueOf:
+        """The noun phrase that the captures hang on; that of the captures if there is no other,
+        or if a capture `near` tells that theirs is meant.
+        """
         phrase, root = self.phrase, self.roots.of
 
         def value(chunks: Chunks, spans: Spans) -> str | None:
             start, end = _spanned((traits, head), spans)
             if not end:
                 return None
-            found = root(chunks, end)
+            bound = near is not None and spans[near][0] < spans[near][1]
+            found = None if bound else root(chunks, end)
             if found is not None:
                 return found
             first, last = spans[kept]

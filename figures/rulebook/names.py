@@ -172,7 +172,7 @@ NUMBER_FIELDS = {
 # How many values each function takes, at least and at most.
 ARGUMENTS = {
     "np": (1, 8),
-    "root": (3, 3),
+    "root": (3, 4),
     "text": (1, 8),
     "place": (1, 8),
     "scaled": (2, 2),
