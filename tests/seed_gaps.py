@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.test_seeds import DISPATCHES, GAPS, Gap, compare, known_gaps, share
+from tests.test_seeds import DISPATCHES, GAPS, Gap, compare, counts, known_gaps
 
 _HEAD = """\
 # What `normalize` does not read yet in the dispatches of this folder, by reason. `text` among the
@@ -66,7 +66,8 @@ def main() -> None:
     GAPS.write_text(render(groups), encoding="utf-8")
     closed = len(known.keys() - found.keys())
     print(f"{len(found)} gaps, {closed} closed, {len(groups[''])} without a reason")
-    print(share())
+    figures, fields, right = counts()
+    print(f"{100 * right / fields:.1f} % of {fields:,} fields of {figures} figures read right")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import pickle
 import subprocess
 import sys
-import time
 from decimal import Decimal
 from typing import Any
 
@@ -189,28 +188,6 @@ def test_a_document_is_its_figures_in_order() -> None:
     assert [each.value for each in document] == [6, 7]
     assert len(document) == 2
     assert Document(text="None.")  # true without figures
-
-
-def test_figures_build_fast(capsys: pytest.CaptureFixture[str]) -> None:
-    count = 100_000
-    begin = time.perf_counter()
-    for _ in range(count):
-        Figure(
-            text="about 600 men",
-            start=0,
-            end=13,
-            value=600,
-            low=600,
-            high=600,
-            modifier="approximate",
-            unit="person",
-            dimension="count",
-            entity="man",
-            rule="en/figures.rules:toll",
-        )
-    each = (time.perf_counter() - begin) / count * 1e6
-    with capsys.disabled():
-        sys.stdout.write(f" {each:.2f} us a Figure ")
 
 
 def test_records_and_outputs_load_nothing_heavy() -> None:
