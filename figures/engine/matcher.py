@@ -3,17 +3,11 @@
 import re
 from typing import Any
 
+from figures.engine.captures import classes_of, constants_in, names_in
 from figures.engine.chunks import Chunks
 from figures.engine.program import Regex, Rule, is_one, longest
 from figures.engine.symbols import Symbols
-from figures.engine.values import (
-    Evaluator,
-    Scope,
-    Spans,
-    classes_of,
-    constants_in,
-    names_in,
-)
+from figures.engine.values import Evaluator, Scope, Spans
 from figures.number.words import Number
 
 __all__ = ["SEEN_LEFT", "SEEN_RIGHT", "Match", "Matcher", "Put"]

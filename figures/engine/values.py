@@ -7,36 +7,23 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from figures.engine.captures import constant_fields, with_constant
 from figures.engine.chunks import Chunks, Noted
-from figures.engine.functions import CALLS, comparable, plain
+from figures.engine.functions import CALLS, plain
 from figures.engine.phrases import Phrases
 from figures.engine.place import Place
+from figures.engine.program import Node
 from figures.engine.roots import Roots
 from figures.engine.symbols import Symbols
 from figures.engine.words import Words, fold
 from figures.number.words import Number
 
-__all__ = [
-    "Classes",
-    "Constants",
-    "Evaluator",
-    "Node",
-    "Scope",
-    "Spans",
-    "Test",
-    "ValueOf",
-    "classes_of",
-    "constants_in",
-    "names_in",
-]
+__all__ = ["Evaluator", "Scope", "Spans", "Test", "ValueOf"]
 
-Node = tuple[Any, ...]
 Spans = tuple[tuple[int, int], ...]  # the chunks from, to of each capture; from is below 0 for none
-Classes = dict[str, tuple[str, ...]]
 Scope = dict[str, tuple[int, tuple[str, ...]]]  # capture -> its slot in the spans, its classes
 ValueOf = Callable[[Chunks, Spans], Any]
 Test = Callable[[Chunks, Spans], bool]
-Constants = tuple[tuple[str, Any, bool], ...]  # field, constant, whether they are to be equal
 _MOST_KNOWN = 5_000
 _UNKNOWN = object()
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -45,41 +32,6 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-
-
-def classes_of(node: Node | None) -> Classes:
-    """For every capture below `node`, the vocabulary classes that its pattern names."""
-    out: dict[str, tuple[str, ...]] = {}
-    if not node:
-        return out
-    if node[0] == "cap":
-        out[node[1]] = tuple(_classes(node[2]))
-    if node[0] in ("seq", "alt"):
-        for child in node[1]:
-            out |= classes_of(child)
-    elif node[0] in ("rep", "list", "anchor", "cap"):
-        out |= classes_of(node[-1] if node[0] == "cap" else node[1])
-    return out
-
-
-def names_in(expr: Any) -> set[str]:
-    """The captures that an expression or a test speaks of."""
-    if not isinstance(expr, tuple) or not expr:
-        return set()
-    if expr[0] == "path":
-        return {expr[1]}
-    found: set[str] = set()
-    for part in expr:
-        found |= names_in(part)
-    return found
-
-
-def _classes(node: Any) -> list[str]:
-    if isinstance(node, tuple) and node:
-        if node[0] == "cls":
-            return [node[1]]
-        return [name for child in node[1:] for name in _classes(child)]
-    return []
 
 
 class Evaluator:
@@ -130,7 +82,7 @@ class Evaluator:
         a capture as one function.
         """
         made: list[Test] = []
-        for name, group in groupby(tests, _with_constant):
+        for name, group in groupby(tests, with_constant):
             if name is None:
                 made += [self._comparison(test, scope) for test in group]
             else:
@@ -139,7 +91,7 @@ class Evaluator:
 
     def _constants(self, tests: list[Node], scope: Scope, slot: int) -> Test:
         """Comparisons of fields of one capture with constants."""
-        fields = _fields(tests)
+        fields = constant_fields(tests)
         values = [self.compile(test[1], scope) for test in tests]
 
         def test(chunks: Chunks, spans: Spans) -> bool:
@@ -324,27 +276,6 @@ def _either(parts: tuple[ValueOf, ...]) -> ValueOf:
         return None
 
     return value
-
-
-def constants_in(tests: Sequence[Node]) -> Constants:
-    """Field, constant, and whether they are to be equal, of tests that all compare so; else none.
-
-    A number tells its suffix only by its place in the text.
-    """
-    if not all(_with_constant(test) and test[1][2] != "suffix" for test in tests):
-        return ()
-    return _fields(tests)
-
-
-def _fields(tests: Sequence[Node]) -> Constants:
-    return tuple((left[2], comparable(right[1]), sign == "=") for _, left, sign, right in tests)
-
-
-def _with_constant(test: Node) -> str | None:
-    """The capture of which a test compares a field with a constant; None for another test."""
-    _, left, sign, right = test
-    plain = sign in ("=", "!=") and right[0] == "const" and left[0] == "path" and len(left) == 3
-    return left[1] if plain and left[2] != "text" else None
 
 
 def _spanned(slots: tuple[int, ...], spans: Spans) -> tuple[int, int]:

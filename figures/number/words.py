@@ -36,7 +36,7 @@ import msgspec
 
 from figures.number.cardinals import BARE, cardinal, counted_parts
 from figures.number.digits import read_digits
-from figures.number.exact import Value, power, quotient, times
+from figures.number.exact import Value, quotient, times
 from figures.number.phrases import (
     bare_part,
     bare_point,
@@ -46,6 +46,7 @@ from figures.number.phrases import (
     share,
 )
 from figures.number.reading import Reading
+from figures.number.signs import DIGITS, may_be_minus, past_sign, raised
 from figures.number.tokens import DASHES, POWERS, RAISED, SLASHES, VULGAR, Suffixes, Table, Tokens
 
 __all__ = ["Number", "Numerals"]
@@ -60,10 +61,8 @@ _JOINERS = frozenset({"and", "point", "over", "in", "out", "of"})
 _PLURALS = frozenset({"hundreds", "scales", "dozens", "parts"})
 _FOLLOWING = frozenset({"scale-after", "dozen-after", "score", "slang", "part", "ordinal"})
 _FOLLOWS = _SMALL | _LARGE | _PLURALS | _FOLLOWING
-_OPENING = frozenset("([{<>=≤≥~")
 _LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
 _NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
-_DIGITS = frozenset("0123456789")
 _SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
 
 
@@ -142,9 +141,7 @@ class Numerals:
         True
         """
         first = form.lstrip(".")[:1]
-        return (
-            form.lower() in self._starts or first in _DIGITS or first in VULGAR or first in DASHES
-        )
+        return form.lower() in self._starts or first in DIGITS or first in VULGAR or first in DASHES
 
     def has(self, form: str) -> bool:
         """Whether the form has a role in numbers in words, at their start or further on.
@@ -191,7 +188,7 @@ class Numerals:
         form = pieces[i].strip()
         last = i + 1 == len(pieces)
         value: Value | None
-        if form[:1] in _DIGITS:
+        if form[:1] in DIGITS:
             if last or not self._goes_on(pieces, i + 1):
                 value = read_digits(form)
                 return None if value is None else (i + 1, Number(value, 1, "digits", value, i + 1))
@@ -202,7 +199,7 @@ class Numerals:
                 value = read_digits(form) if scale and not POWERS.search(form) else None
                 if scale and value:
                     return i + 2, _multiplied(value, *scale, i)
-        elif form in DASHES and not _may_be_minus(pieces, i):
+        elif form in DASHES and not may_be_minus(pieces, i):
             return None
         else:
             form = form.lower()
@@ -236,10 +233,10 @@ class Numerals:
             first = form[:1]
             if form in self._table or first in VULGAR:
                 return True
-            if first in _DIGITS:  # after "and" or a dash they only go on as a fraction: "5 and 1/2"
+            if first in DIGITS:  # after "and" or a dash they only go on as a fraction: "5 and 1/2"
                 return not adds or self._form(pieces, j + 1) in SLASHES
             return first in self._signs if dash else first in DASHES
-        if first in _DIGITS:
+        if first in DIGITS:
             form = self._form(pieces, j + 1)
             return form in SLASHES or form.lower() in self._follows
         return first in self._signs
@@ -257,7 +254,7 @@ class Numerals:
         return not self._common.get(piece, (0, True))[1]
 
     def _read(self, t: Tokens) -> tuple[int, Number] | None:
-        k = _sign(t)
+        k = past_sign(t)
         if t.roles[0] == "minus" and t.at[0] > 0 and self._role(t.pieces[t.at[0] - 1]) == "or":
             return None  # "plus or minus three points"
         if k is None:
@@ -276,7 +273,7 @@ class Numerals:
     def _unsigned(self, t: Tokens, k: int) -> Reading | None:
         role = t.roles[k]
         if role == "digits" and t.roles[k + 1] in ("^", "raised"):
-            return _power(t, k)
+            return raised(t, k)
         if role == "point":
             return bare_point(t, k)
         if role in ("half", *BARE) and k == 0 and self._is_vague(t):
@@ -311,61 +308,6 @@ class Numerals:
             return True
         role = self._role(form)
         return role == "part" if t.roles[0] == "half" else role in ("vague", "of")
-
-
-def _may_be_minus(pieces: Sequence[str], i: int) -> bool:
-    """Whether the dash at a piece stands before digits, and not right behind a word or a number."""
-    after = pieces[i + 1].strip()[:1] if i + 1 < len(pieces) else ""
-    if after not in _DIGITS and after != "." and after not in VULGAR:
-        return False
-    before = pieces[i - 1].strip()[-1:] if i else ""
-    return len(pieces[i]) > 1 or before == "" or before in _OPENING
-
-
-def _sign(t: Tokens) -> int | None:
-    """The token where the number without its sign begins; None where a dash is no minus.
-
-    A minus stands directly before digits, after a space, an opening bracket or nothing. With a
-    space after it, it must stand at the start, and the number must be all there is.
-    """
-    role = t.roles[0]
-    if role in ("minus", "negative"):
-        return 1
-    if role not in ("-", "minus-sign"):
-        return 0
-    if t.roles[1] not in ("digits", "vulgar"):
-        return None
-    i = t.at[0]
-    piece = t.pieces[i]
-    if piece[-1].isspace() or not t.glued[1]:
-        t.glued[1] = False
-        return 1 if i == 0 or not t.pieces[i - 1] else None
-    if i == 0 or not t.pieces[i - 1]:
-        return 1
-    before = t.pieces[i - 1].strip()[-1:]
-    if piece[0].isspace():
-        return None if before in _DIGITS else 1
-    return 1 if before in _OPENING else None
-
-
-def _power(t: Tokens, k: int) -> Reading | None:
-    base = t.values[k]
-    if t.roles[k + 1] == "raised":
-        raised = "".join(RAISED[c] for c in t.form(k + 1))
-        if base != 10 or not raised.lstrip("-").isdecimal():  # "5²" is five and a footnote
-            return Reading(k + 1, base, last="digits")
-        h, exponent = k + 1, int(raised)
-    else:
-        h = k + 2
-        sign = -1 if t.roles[h] in ("-", "minus-sign") else 1
-        if sign == -1 or t.roles[h] == "+":
-            h += 1
-        digits = t.values[h]
-        if t.roles[h] != "digits" or not isinstance(digits, int):
-            return Reading(k + 1, base, last="digits")
-        exponent = sign * digits
-    value = power(base, exponent)
-    return None if value is None else Reading(h + 1, value, last="digits")
 
 
 def _multiplied(value: Value, scale: int, ambiguous: bool, i: int) -> Number:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from figures.engine.program import ROOT_PARTS, Rule
+from figures.engine.program import ROOT_PARTS, Node, Rule
 from figures.rulebook.blocks import Field
 from figures.rulebook.effort import Effort
 from figures.rulebook.expression import Expr, find_name
 from figures.rulebook.grammar import Grammar, SourceRule
 from figures.rulebook.limits import MOST_STEPS, MOST_TOKENS
 from figures.rulebook.names import NUMBER_FIELDS, RECORD_FIELDS, WORD_FIELDS
-from figures.rulebook.pattern import Node, find_test, measure, walk
+from figures.rulebook.nodes import find_test, measure, walk
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.vocabulary import Vocabulary
 from figures.text.lexer import Lexer

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from figures.engine.program import MOST_ITEMS
+from figures.engine.program import MOST_ITEMS, Node
 from figures.rulebook.limits import MOST_STEPS
 from figures.rulebook.names import ancestors
-from figures.rulebook.pattern import Node, walk
+from figures.rulebook.nodes import walk
 from figures.rulebook.vocabulary import Vocabulary
 
 __all__ = ["Effort"]

@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from figures.engine.program import Rule, Stage
+from figures.engine.program import Node, Rule, Stage
 from figures.rulebook.blocks import Block, Field
 from figures.rulebook.names import BUILT_IN_TYPES, ancestors
-from figures.rulebook.pattern import Node, find_test, plain_tests
+from figures.rulebook.nodes import find_test, plain_tests
 from figures.rulebook.problems import Problems, did_you_mean
 
 __all__ = ["Example", "Grammar", "SourceRule"]

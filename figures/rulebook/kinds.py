@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from figures.engine.joiner import PHRASE_TESTS
-from figures.engine.program import Stage
+from figures.engine.program import Node, Stage
 from figures.engine.symbols import CAPITAL, DRESSES, GLUED, Symbols
-from figures.rulebook.pattern import Node, walk
+from figures.rulebook.nodes import walk
 
 __all__ = ["Kinds"]
 

@@ -1,34 +1,15 @@
-"""The pattern language: the text of `when`, `after`, `before` to a tree (FORMAT.md, section 3).
-
-A tree is made of tuples, so that it can be stored and compared:
-("sym", test)  one token;  test: ("lit", word) ("cls", class) ("type", TYPE) ("and", a, b)
-               ("or", a, b, ...) ("not", a) ("glued", a)
-("seq", nodes)  ("alt", nodes)  ("rep", node, low, high)  ("cap", name, node)
-("list", node, joint)  ("anchor", node)
-"""
+"""The pattern language: the text of `when`, `after`, `before` to a tree (FORMAT.md, section 3)."""
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from figures.engine.program import MOST_ITEMS
+from figures.engine.program import Node
 from figures.rulebook.limits import DEEPEST, MOST_ELEMENTS
-from figures.rulebook.names import WIDE_TYPES
+from figures.rulebook.nodes import walk, weigh
 from figures.rulebook.problems import did_you_mean
 
-__all__ = [
-    "Node",
-    "PatternError",
-    "can_be_empty",
-    "find_test",
-    "is_wide",
-    "measure",
-    "parse_pattern",
-    "plain_tests",
-    "walk",
-]
+__all__ = ["PatternError", "parse_pattern"]
 
-Node = tuple[Any, ...]
 _LIST_JOINT = "list-joint"  # the part that stands between the items of a list
 
 _TOKEN = re.compile(
@@ -168,7 +149,7 @@ class _Parser:
         if part is None:
             hint = did_you_mean(f"${name}", [f"${known}" for known in self.parts])
             raise PatternError("R031", offset, f"no part ${name}{hint}")
-        self.count(_weight(part), offset)
+        self.count(weigh(part), offset)
         return part
 
     def test(self) -> Node:
@@ -235,116 +216,3 @@ def parse_pattern(text: str, parts: Mapping[str, Node]) -> Node:
     if parser.peek()[0] != "end":
         raise PatternError("R029", parser.peek()[2], f"unexpected {parser.peek()[1]!r}")
     return node
-
-
-def walk(node: Node) -> list[Node]:
-    """The node and every node below it, tests of symbols left closed."""
-    out = [node]
-    kind = node[0]
-    if kind in ("seq", "alt"):
-        for child in node[1]:
-            out += walk(child)
-    elif kind in ("rep", "anchor"):
-        out += walk(node[1])
-    elif kind == "list":
-        out += walk(node[1]) + walk(node[2])
-    elif kind == "cap":
-        out += walk(node[2])
-    return out
-
-
-def plain_tests(node: Node) -> list[Node]:
-    """The tests of single words, classes and types below a node, in no order."""
-    out: list[Node] = []
-    stack = [n[1] for n in walk(node) if n[0] == "sym"]
-    while stack:
-        test = stack.pop()
-        if test[0] in ("lit", "cls", "type"):
-            out.append(test)
-        else:
-            stack += test[1:]
-    return out
-
-
-def can_be_empty(node: Node) -> bool:
-    """Whether a pattern matches without any token."""
-    if node[0] == "rep":
-        return node[2] == 0 or can_be_empty(node[1])
-    if node[0] in ("cap", "list"):
-        return can_be_empty(node[2] if node[0] == "cap" else node[1])
-    if node[0] == "alt":
-        return any(map(can_be_empty, node[1]))
-    return node[0] == "seq" and all(map(can_be_empty, node[1]))
-
-
-def is_wide(node: Node) -> bool:
-    """Whether a pattern begins with a test that nearly every token of a text passes.
-
-    >>> [is_wide(parse_pattern(text, {})) for text in ("WORD&-@unit", "NUM | NOUN", "NOUN&@unit")]
-    [True, True, False]
-    """
-    if node[0] == "sym":
-        return _is_wide(node[1])
-    if node[0] in ("rep", "cap", "list"):
-        return is_wide(node[2] if node[0] == "cap" else node[1])
-    return any(map(is_wide, node[1])) if node[0] == "alt" else is_wide(node[1][0])
-
-
-def _is_wide(test: Node) -> bool:
-    if test[0] == "and":
-        return all(map(_is_wide, test[1:]))
-    if test[0] == "or":
-        return any(map(_is_wide, test[1:]))
-    return test[0] == "not" or (test[0] == "type" and test[1] in WIDE_TYPES)
-
-
-def find_test(text: str, test: Node) -> int:
-    """The offset of a plain test in the text of a pattern, -1 if it comes from one of its parts.
-
-    >>> find_test('unit:@units (NUM | @unit)', ("cls", "unit"))
-    19
-    """
-    name = re.escape(test[1])
-    if test[0] == "lit":
-        match = re.search(rf'"(?:[^"]*\s)?{name}(?:\s[^"]*)?"', text, re.IGNORECASE)
-    elif test[0] == "cls":
-        match = re.search(rf"@{name}(?![\w-])", text)
-    else:
-        match = re.search(rf'(?<![\w@$"-]){name}(?![\w-])', re.sub('"[^"]*"', _blank, text))
-    return match.start() if match else -1
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _weight(node: Node) -> int:
-    """How many nodes and tests a tree has."""
-    tests = [n[1] for n in walk(node) if n[0] == "sym"]
-    size = len(walk(node))
-    while tests:
-        test = tests.pop()
-        size += 1
-        if test[0] not in ("lit", "cls", "type"):
-            tests += test[1:]
-    return size
-
-
-def measure(node: Node) -> int:
-    """The most tokens that a pattern spans; what separates the items of a list is not counted.
-
-    >>> measure(parse_pattern('NUM! ("of" "the"?)? WORD{0,6}', {}))
-    9
-    """
-    kind = node[0]
-    if kind == "sym":
-        return 1
-    if kind in ("cap", "anchor"):
-        return measure(node[-1])
-    if kind == "list":
-        return MOST_ITEMS * measure(node[1])
-    if kind == "rep":
-        size: int = measure(node[1]) * node[3]
-        return size
-    sizes = [measure(child) for child in node[1]]
-    return max(sizes) if kind == "alt" else sum(sizes)

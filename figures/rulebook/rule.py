@@ -1,6 +1,6 @@
 """One rule: its block of a .rules file, and what is wrong in it."""
 
-from figures.engine.program import Rule, Stage
+from figures.engine.program import Node, Rule, Stage
 from figures.rulebook.blocks import Block, Field
 from figures.rulebook.expression import (
     ExpressionError,
@@ -12,15 +12,8 @@ from figures.rulebook.grammar import Example, Grammar, SourceRule
 from figures.rulebook.limits import MOST_TOKENS
 from figures.rulebook.names import RULE_FIELDS
 from figures.rulebook.naming import NameCheck, is_one_pair
-from figures.rulebook.pattern import (
-    Node,
-    PatternError,
-    can_be_empty,
-    is_wide,
-    measure,
-    parse_pattern,
-    walk,
-)
+from figures.rulebook.nodes import can_be_empty, is_wide, measure, walk
+from figures.rulebook.pattern import PatternError, parse_pattern
 from figures.rulebook.problems import Problems, did_you_mean
 
 __all__ = ["read_rule"]

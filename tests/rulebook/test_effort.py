@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures.engine.program import MOST_ITEMS
+from figures.engine.program import MOST_ITEMS, Node
 from figures.errors import RuleFileError
 from figures.rulebook.effort import Effort
 from figures.rulebook.limits import MOST_STEPS, MOST_TOKENS
 from figures.rulebook.names import BUILT_IN_TYPES
+from figures.rulebook.nodes import measure
 from figures.rulebook.packs import read_packs
-from figures.rulebook.pattern import Node, measure, parse_pattern
+from figures.rulebook.pattern import parse_pattern
 from figures.rulebook.store import book_of
 from figures.rulebook.vocabulary import Vocabulary
 

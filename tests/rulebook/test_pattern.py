@@ -2,7 +2,9 @@
 
 import pytest
 
-from figures.rulebook.pattern import Node, PatternError, measure, parse_pattern, plain_tests
+from figures.engine.program import Node
+from figures.rulebook.nodes import measure, plain_tests
+from figures.rulebook.pattern import PatternError, parse_pattern
 
 HELLO = ("sym", ("lit", "hello"))
 NUM = ("sym", ("type", "NUM"))
