@@ -20,6 +20,7 @@ _OWNER = re.compile(r"[’']s?\Z")
 # Classes of nouns for those who can speak on; a named one is found by its capitals.
 _SPEAKING = "body", "anonymous", "document", "survey", "person"
 _NAMED = "outlet", "agency-name", "state-name"
+_TIMES = "weekday", "month", "adverb"  # of which something is, and no one speaks
 
 
 class Subjects:
@@ -49,10 +50,14 @@ class Subjects:
         return self._known[start, end]
 
     def _find(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
+        owners: list[tuple[str, LinkKind]] = []
         name = self._name(start, end)
         if name is not None:
-            yield name
-        owners: list[tuple[str, LinkKind]] = []
+            owner = _OWNER.sub("", name[0])
+            if owner == name[0]:
+                yield name
+            elif self.words.find(_TIMES, owner) is None:  # Monday's vote is no Monday's
+                owners.append((owner, name[1]))
         doers: list[tuple[str, LinkKind]] = []
         pieces = [*_PIECE.finditer(self.text, start, end)]
         for number, piece in enumerate(pieces):
@@ -101,7 +106,7 @@ class Subjects:
     def _name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
         """The name of a body that opens a sentence: "Halm Airways cancelled all flights"."""
         run = self.capitals.at(start, end)
-        if run is None or _OWNER.search(run):
+        if run is None:
             return None
         first, _, rest = run.partition(" ")
         has_article = self.words.find(("article",), first) is not None

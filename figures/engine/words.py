@@ -31,6 +31,8 @@ NAMING_CLASSES = frozenset(
         "numeral",
         "vague",
         "month",
+        "weekday",
+        "adverb",
         "say",
         "source-pronoun",
         "source-possessive",
