@@ -40,6 +40,8 @@ Formats:
   jsonl  one figure a line, its document's name first
   csv    one figure a row, the same
   json   one array of documents, each with its name, its text and its figures
+  html   one page: the texts, their figures marked; the pointer over one says more
+  jsonld one document a line: an article of schema.org that mentions its figures
 
 \b
 Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage. A file that

@@ -11,7 +11,7 @@ from figures.model.markup import printable
 
 __all__ = ["FORMATS", "Named", "join", "shift", "write"]
 
-FORMATS = ("table", "json", "jsonl", "csv")
+FORMATS = ("table", "json", "jsonl", "csv", "html", "jsonld")
 
 Named = Iterable[tuple[str, Iterable[Document]]]
 """Names of documents, each with its blocks in order."""
@@ -61,10 +61,15 @@ def write(
         return output.figure_lines(single)
     if form == "csv":
         return output.csv_rows(single)
-    if form == "json":
-        documents = ((name, join(blocks)) for name, blocks in named)
-        return output.json_array((name, one) for name, one in documents if one is not None)
-    return _tables(named, titles=titles, terminal=terminal, wide=wide)
+    if form == "table":
+        return _tables(named, titles=titles, terminal=terminal, wide=wide)
+    joined = ((name, join(blocks)) for name, blocks in named)
+    documents = ((name, one) for name, one in joined if one is not None)
+    if form == "html":
+        return output.page(documents)
+    if form == "jsonld":
+        return (f"{output.linked_data(one)}\n" for _, one in documents)
+    return output.json_array(documents)
 
 
 def _tables(named: Named, *, titles: bool, terminal: bool, wide: bool) -> Iterator[str]:

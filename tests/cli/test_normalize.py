@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import tracemalloc
 from io import StringIO
 from pathlib import Path
@@ -54,6 +55,21 @@ def test_csv_has_a_row_for_each_figure(run: Run, folder: Path) -> None:
         (str(folder / "a.txt"), "58 drones"),
         (str(folder / "a.txt"), "30 ships"),
     ]
+
+
+def test_html_is_one_page_of_all_documents(run: Run, folder: Path) -> None:
+    html = run("normalize", "--format", "html", folder).stdout
+    assert html.count("<html") == html.count("</html>") == 1
+    assert re.findall("<h2>(.*)</h2>", html) == [str(folder / "a.txt"), str(folder / "b.txt")]
+    assert re.findall("<mark [^>]*>(.*?)</mark>", html) == ["58 drones", "30 ships"]
+
+
+def test_linked_data_is_a_line_for_each_document(run: Run, folder: Path) -> None:
+    result = run("normalize", "--format", "jsonld", "--outlet", "The Daily", folder)
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert [mention["value"] for mention in first["mentions"]] == [58, 30]
+    assert second["articleBody"] == "Nothing was." and "mentions" not in second
+    assert first["publisher"]["name"] == "The Daily"
 
 
 def test_a_table_has_the_name_of_each_of_several_documents(run: Run, folder: Path) -> None:

@@ -52,7 +52,7 @@ def written(form: str, parts: list[str], name: str = "a.txt") -> str:
     return "".join(write(form, [(name, in_blocks(parts))], titles=True, terminal=False))
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "jsonld"])
 def test_blocks_leave_no_trace(form: str) -> None:
     # A relation across blocks is all that may be missing, so each part here has one figure.
     parts = ["40 men.\n\n", "Nobody.\n\n"]
