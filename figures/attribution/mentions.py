@@ -131,8 +131,8 @@ class Mentions:
             if found[0] is None and mention.head is not None:  # the yard will close, it said
                 return self.namer.full(str(mention.head), mention.head.start), kind
             return found[0], found[1] or kind
-        if not mention.is_definite or _POSSESSIVE.search(mention.source):
-            return None, kind
+        if not mention.is_definite or kind == "document" or _POSSESSIVE.search(mention.source):
+            return None, kind  # the poll behind "Ana Orr, poll numbers show" is not she
         described = self.namer.of_description(str(mention.head), start)
         if described is None and kind == "media":
             described = self._outlet_before(start)
