@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from figures.dates.dateline import iso_date
-from figures.errors import FiguresError, InputError
+from figures.errors import FiguresError, InputError, listed, shortened
 from figures.model import Document, Figure
 from figures.pipeline import Pipeline
 from figures.rulebook.store import book_of
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Normalizer", "explain", "normalize", "parse"]
 
-_LONGEST = 60  # code points of a text that a message repeats
-_MOST_NAMED = 5  # figures that a message names
+_PHRASE = 200  # code points of a phrase that is read again to tell why it has no figure
 
 
 class Normalizer:
@@ -56,8 +55,15 @@ class Normalizer:
         """The one figure of a text; raises FiguresError saying what was found if it is not one."""
         figures = self.normalize(text).figures
         if len(figures) != 1:
-            raise FiguresError(f"expected exactly one figure in {_short(text)}, {_found(figures)}")
+            texts = [figure.text for figure in figures]
+            found = f"{len(texts)}: {listed(texts)}" if texts else f"none{self._why_none(text)}"
+            raise FiguresError(f"expected exactly one figure in {shortened(text)}, found {found}")
         return figures[0]
+
+    def _why_none(self, text: str) -> str:
+        """What rules passed over as no figure in a phrase without any."""
+        passed = self.explain(text, why_not=True).passed_over if len(text) <= _PHRASE else ()
+        return "".join(f"; {shortened(s.text)} is none: {s.says} ({s.rule})" for s in passed)
 
     def explain(
         self, text: str, *, published: str | None = None, why_not: bool = False
@@ -122,15 +128,3 @@ def _checked(text: str) -> str:
     if not isinstance(text, str):
         raise InputError(f"a text is a str, not {type(text).__name__}")
     return text
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
-
-
-def _found(figures: Sequence[Figure]) -> str:
-    if not figures:
-        return "found none"
-    named = ", ".join(_short(figure.text) for figure in figures[:_MOST_NAMED])
-    more = f" and {len(figures) - _MOST_NAMED} more" if len(figures) > _MOST_NAMED else ""
-    return f"found {len(figures)}: {named}{more}"

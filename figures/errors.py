@@ -1,4 +1,4 @@
-"""What can go wrong, as exceptions.
+"""What can go wrong, as exceptions, and how their messages repeat texts.
 
 FiguresError
     InputError       a text, a document or a file that cannot be read
@@ -6,12 +6,14 @@ FiguresError
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-__all__ = ["FiguresError", "InputError", "Problem", "RuleFileError"]
+__all__ = ["FiguresError", "InputError", "Problem", "RuleFileError", "listed", "shortened"]
 
+_LONGEST = 60  # code points of a text that a message repeats
+_MOST_NAMED = 5  # texts that a message names
 _WIDEST = 100  # code points of a source line that a message shows
 
 
@@ -87,3 +89,23 @@ def _width(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def shortened(text: str) -> str:
+    """The text in quotes, as a message repeats it: cut where it is long.
+
+    >>> shortened("forty men"), shortened("m" * 99)[-5:]
+    ("'forty men'", "mmm…'")
+    """
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def listed(texts: Sequence[str]) -> str:
+    """The first few texts in quotes, and how many more there are.
+
+    >>> listed(["1", "2", "3", "4", "5", "6"])
+    "'1', '2', '3', '4', '5' and 1 more"
+    """
+    shown = ", ".join(map(shortened, texts[:_MOST_NAMED]))
+    more = len(texts) - _MOST_NAMED
+    return f"{shown} and {more} more" if more > 0 else shown

@@ -129,6 +129,15 @@ def test_parse_says_what_was_found_instead(text: str, found: str) -> None:
     assert str(raised.value).endswith(found)
 
 
+def test_parse_says_what_is_no_figure() -> None:
+    with pytest.raises(FiguresError) as error:
+        parse("one of them")
+    assert str(error.value) == (
+        "expected exactly one figure in 'one of them', found none; 'one of' is none: "
+        '"one of the ..." singles out, it does not count (en/10_guards.rules:one-of)'
+    )
+
+
 def test_parse_does_not_repeat_a_long_text() -> None:
     with pytest.raises(FiguresError) as raised:
         parse("58 drones and 7 ships. " * 1000)

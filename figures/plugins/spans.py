@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from figures.errors import InputError
+from figures.errors import InputError, listed, shortened
 from figures.model import Document, Figure
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ REASONS = {
 """Why there is no reading for a span."""
 
 _NAMES = (("start_char", "end_char"), ("start", "end"), ("begin", "end"))
-_LONGEST = 60  # code points of a text that a sentence repeats
 
 
 class Answer(NamedTuple):
@@ -115,8 +114,8 @@ class Reader:
             return self._nothing(start, end, there)
         group = _heads(self._meant(wanted, start, end))
         if len(group) > 1:
-            listed = _listed([figure.text for figure in group])
-            says = f"{len(group)} figures stand there, and none holds the others: {listed}"
+            named = listed([figure.text for figure in group])
+            says = f"{len(group)} figures stand there, and none holds the others: {named}"
             return Answer(reason="several", says=says, others=tuple(wanted))
         (figure,) = group
         rest = tuple(other for other in wanted if other is not figure)
@@ -147,15 +146,15 @@ class Reader:
     def _nothing(self, start: int, end: int, unwanted: Sequence[Figure]) -> Answer:
         """The answer where no figure stands that is wanted, with what stands there."""
         if unwanted:
-            listed = _listed([figure.text for figure in unwanted])
-            says = f"{listed} stands there, which is not among the figures to emit"
+            named = listed([figure.text for figure in unwanted])
+            says = f"{named} stands there, which is not among the figures to emit"
             return Answer(reason="not_wanted", says=says, others=tuple(unwanted))
         passed = [step for step in self._passed_over(start) if step.start < end > start < step.end]
         if passed:
             step = max(passed, key=lambda one: min(one.end, end) - max(one.start, start))
-            says = f"{_short(step.text)} is no figure: {step.says} ({step.rule})"
+            says = f"{shortened(step.text)} is no figure: {step.says} ({step.rule})"
             return Answer(reason="no_figure", says=says)
-        says = f"{_short(self.text[start:end])} states no number"
+        says = f"{shortened(self.text[start:end])} states no number"
         return Answer(reason="no_figure", says=says)
 
     def _passed_over(self, at: int) -> "tuple[Step, ...]":
@@ -210,12 +209,3 @@ def _fit(figure: Figure, start: int, end: int) -> str:
     if start <= figure.start and figure.end <= end:
         return "narrower"
     return "wider" if figure.start <= start and end <= figure.end else "crossing"
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
-
-
-def _listed(texts: Sequence[str]) -> str:
-    shown = ", ".join(map(_short, texts[:5]))
-    return shown if len(texts) <= 5 else f"{shown} and {len(texts) - 5} more"
