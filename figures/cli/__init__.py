@@ -1,12 +1,11 @@
 """The `figures` command: a module for each subcommand, which imports the engine when it runs."""
 
-import os
-import sys
 from typing import Any
 
 import click
 
 from figures.cli import completion, explain, normalize, parse, rules, schema
+from figures.cli.streams import forget_output, prepare_output
 from figures.errors import FiguresError
 
 __all__ = ["main"]
@@ -21,21 +20,17 @@ class _Failure(click.ClickException):
 
 class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
+        prepare_output(data=False)
         try:
             return super().invoke(ctx)
         except FiguresError as error:
             raise _Failure(str(error)) from None
         except BrokenPipeError:
-            _forget_output()
+            forget_output()
             ctx.exit(0)  # whoever reads has enough (`| head`)
         except OSError as error:  # a full disk; what cannot be read is told where it is read
-            _forget_output()
+            forget_output()
             raise _Failure(f"cannot write: {(error.strerror or str(error)).lower()}") from None
-
-
-def _forget_output() -> None:
-    """Lead standard output nowhere: what is still buffered must not raise at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

@@ -13,6 +13,7 @@ import msgspec
 
 from figures.cli.options import make_normalizer, publication_day, rule_packs
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
+from figures.cli.streams import prepare_output
 
 if TYPE_CHECKING:
     from figures import Explanation
@@ -69,6 +70,7 @@ def explain(
     """
     from figures.model.codec import dump
 
+    prepare_output(data=form == "jsonl")
     complaints = Complaints()
     sources = find_sources(files, complaints)
     normalizer = make_normalizer(packs)

@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from io import TextIOWrapper
 from typing import TextIO
 
 import click
 
 from figures.cli.options import make_normalizer, publication_day, rule_packs
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
+from figures.cli.streams import prepare_output
 from figures.cli.writing import FORMATS, shift, write
 from figures.model import Document
 
@@ -100,13 +100,10 @@ def normalize(
 def _open_output(
     path: str | None, sources: Sequence[Source], form: str
 ) -> AbstractContextManager[TextIO]:
-    """Where to write, as UTF-8; a terminal that cannot show a character of a table shows `?`."""
+    """Where to write: a file, as UTF-8, or standard output."""
     if path is None:
-        stdout = sys.stdout
-        if isinstance(stdout, TextIOWrapper):
-            encoding = None if form == "table" else "utf-8"
-            stdout.reconfigure(encoding=encoding, errors="replace")
-        return nullcontext(stdout)
+        prepare_output(data=form != "table")
+        return nullcontext(sys.stdout)
     read = [source.path for source in sources if source.path and os.path.exists(source.path)]
     if os.path.exists(path) and any(os.path.samefile(path, other) for other in read):
         raise click.BadParameter(f"{path} is one of the files to read", param_hint="--output")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from figures.cli.options import make_normalizer, rule_packs
+from figures.cli.streams import prepare_output
 
 if TYPE_CHECKING:
     from figures.model import Figure
@@ -38,6 +39,7 @@ def parse(phrase: str, form: str, packs: Sequence[str]) -> None:
 
     figure = make_normalizer(packs).parse(phrase)
     if form == "json":
+        prepare_output(data=True)
         click.echo(dump(figure, indent=2))
         return
     for name, value in _fields(figure):

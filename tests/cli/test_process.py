@@ -59,6 +59,26 @@ def test_data_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     assert "40 °C" in result.stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (["parse", "5-7 km"], "reading     5?7"),
+        (["parse", "--format", "json", "5\u20137 km"], '"text": "5\u20137 km"'),
+        (["rules", "show", "range-dash"], "The base holds [200?300] soldiers."),
+    ],
+)
+def test_a_terminal_that_lacks_a_character_shows_a_question_mark(
+    command: list[str], shown: str
+) -> None:
+    result = subprocess.run(
+        [*FIGURES, *command],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert shown in result.stdout.decode()
+
+
 @pytest.mark.parametrize("form", ["table", "jsonl"])
 def test_a_bar_is_drawn_on_a_terminal_for_many_files(tmp_path: Path, form: str) -> None:
     for number in range(3):
