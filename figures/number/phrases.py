@@ -1,7 +1,8 @@
 """The grammar around a count: half a million, one in five, and the ordinals that are no numbers."""
 
-from figures.number.cardinals import BARE, SCALES, cardinal, counted_parts, is_year, scale_at
+from figures.number.cardinals import cardinal, counted_parts
 from figures.number.exact import Value, times
+from figures.number.groups import BARE, SCALES, is_year, scale_at
 from figures.number.parts import article_part, decimals, slash, with_decimals
 from figures.number.reading import Reading
 from figures.number.tokens import Tokens

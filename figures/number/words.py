@@ -34,9 +34,10 @@ from decimal import Decimal
 
 import msgspec
 
-from figures.number.cardinals import BARE, cardinal, counted_parts
+from figures.number.cardinals import cardinal, counted_parts
 from figures.number.digits import read_digits
 from figures.number.exact import Value, quotient, times
+from figures.number.groups import BARE
 from figures.number.phrases import (
     bare_part,
     bare_point,
