@@ -13,6 +13,8 @@ __all__ = ["CALLS", "FUNCTIONS", "comparable", "plain"]
 FUNCTIONS = {
     "np": "the noun phrase that the captures span, its last word singular",
     "root": "the noun phrase of the first two with the text of the third, or what it hangs on",
+    "outer": "the place of the capture with all that it hangs on",
+    "core": "the place of the head of this; that of the second capture if it hangs on nothing",
     "text": "the text that the captures span, as it stands",
     "place": "the same with its place in the text",
     "scaled": "the first number with the scale word of the second, if it has none itself",

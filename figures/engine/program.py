@@ -29,7 +29,12 @@ __all__ = [
 
 Node = tuple[Any, ...]
 MOST_ITEMS = 12  # of a list: name:[X]
-ROOT_PARTS = "root-step", "root-tail"  # by which `root` finds what a noun phrase hangs on
+# The parts by which functions find what a noun phrase hangs on, and how many captures each has.
+ROOT_PARTS = {
+    "root": {"root-step": 1, "root-tail": 0},
+    "outer": {"outer-step": 2},
+    "core": {"outer-step": 2},
+}
 
 
 class Rule:

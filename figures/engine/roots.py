@@ -1,12 +1,12 @@
 """What noun phrases hang on: the price, of "the price of a barrel of oil from the sea"."""
 
 import re
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from figures.engine.chunks import Chunks
 from figures.engine.phrases import Phrases
-from figures.engine.program import ROOT_PARTS, Node, Regex
+from figures.engine.program import Node, Regex
 from figures.engine.symbols import Symbols
 from figures.engine.words import fold
 
@@ -18,24 +18,18 @@ _Span = tuple[int, int]
 
 
 class Roots:
-    """Follows noun phrases to what they hang on, by two parts that rules define.
+    """Follows noun phrases to what they hang on, by three parts that rules define.
 
     `root-step` matches a phrase that hangs on another, both with what joins them, and captures the
-    other; `root-tail` what a phrase keeps of all that hangs on it.
+    other; `root-tail` what a phrase keeps of all that hangs on it. `outer-step` matches what stands
+    before a phrase that hangs on another: the other, which it captures with its head, and the joint.
     """
 
     def __init__(self, phrases: Phrases, symbols: Symbols, parts: dict[str, Node]) -> None:
         self.phrase, self.symbols, self.parts = phrases.of, symbols, parts
+        self._pattern = cache(self._compile)
 
-    @cached_property
-    def _step(self) -> Any:
-        return self._pattern(ROOT_PARTS[0], backwards=True)
-
-    @cached_property
-    def _tail(self) -> Any:
-        return self._pattern(ROOT_PARTS[1], backwards=False)
-
-    def _pattern(self, name: str, *, backwards: bool) -> Any:
+    def _compile(self, name: str, backwards: bool) -> Any:
         build = Regex(self.symbols, backwards=backwards).build
         return re.compile(build(self.parts[name]), re.DOTALL).match
 
@@ -45,23 +39,32 @@ class Roots:
         """
         root: _Span | None = None
         for _ in range(_FARTHEST):
-            found = self._above(chunks.sym, end if root is None else root[1])
+            found = self._step("root-step", chunks.sym, end if root is None else root[1])
             if found is None:
                 break
-            root = found
+            (root,) = found
         if root is None:
             return None
         start, end = root
         phrase = self.phrase(chunks, start, end)
-        tail = self._tail(chunks.sym, end)
+        tail = self._pattern("root-tail", False)(chunks.sym, end)
         kept = fold(chunks.span_text(end, tail.end())) if tail else ""
         return f"{phrase} {kept}" if kept else phrase
 
-    def _above(self, sym: str, end: int) -> _Span | None:
-        """From, to of the phrase that the one before `end` hangs on."""
-        behind = sym[max(0, end - _WIDEST) : end][::-1]
-        match = self._step(behind)
-        if match is None:
-            return None
-        first, last = match.span(1)
-        return end - last, end - first
+    def outermost(self, chunks: Chunks, start: int) -> tuple[int, _Span] | None:
+        """Where what the noun phrase at the chunk `start` hangs on begins, and its head; None if it
+        hangs on nothing.
+        """
+        outer: tuple[int, _Span] | None = None
+        for _ in range(_FARTHEST):
+            found = self._step("outer-step", chunks.sym, start if outer is None else outer[0])
+            if found is None:
+                break
+            (begin, _), head = found
+            outer = begin, head
+        return outer
+
+    def _step(self, name: str, sym: str, end: int) -> list[_Span] | None:
+        """From, to of each capture of a part that ends before the chunk `end`."""
+        match = self._pattern(name, True)(sym[max(0, end - _WIDEST) : end][::-1])
+        return match and [(end - last, end - first) for first, last in match.regs[1:]]

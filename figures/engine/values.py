@@ -55,6 +55,9 @@ class Evaluator:
             return self._phrase(tuple(scope[c[1]][0] for c in expr[2]))
         if expr[1] == "root":
             return self._root(*(scope[c[1]][0] for c in expr[2]))
+        if expr[1] in ("outer", "core"):
+            spanned = tuple(scope[c[1]][0] for c in expr[2])
+            return self._outer(spanned[:1], spanned[1:])
         if expr[1] in ("text", "place"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
             return partial(_text if expr[1] == "text" else _place, spanned)
@@ -265,6 +268,22 @@ class Evaluator:
         return value
 
 
+    def _outer(self, slots: tuple[int, ...], head: tuple[int, ...]) -> ValueOf:
+        """The place of captures with all that they hang on, or with a capture `head` that of the
+        head of this.
+        """
+        outermost = self.roots.outermost
+
+        def value(chunks: Chunks, spans: Spans) -> Place | None:
+            start, end = _spanned(slots, spans)
+            found = outermost(chunks, start) if end else None
+            if found is None:
+                return _place(head or slots, chunks, spans)
+            return _place_of(chunks, *found[1]) if head else _place_of(chunks, found[0], end)
+
+        return value
+
+
 def _either(parts: tuple[ValueOf, ...]) -> ValueOf:
     """The first of the values that is there; those behind it are not looked for."""
 
@@ -309,7 +328,9 @@ def _text(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> str | None:
 
 def _place(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> Place | None:
     first, last = _spanned(slots, spans)
-    if not last:
-        return None
+    return _place_of(chunks, first, last) if last else None
+
+
+def _place_of(chunks: Chunks, first: int, last: int) -> Place:
     start, end = chunks.place(chunks.first[first], chunks.first[last])
     return Place(chunks.text[start:end], start, end)

@@ -166,17 +166,16 @@ def _check_effort(source: SourceRule, effort: Effort, problems: Problems) -> Non
 
 
 def _check_roots(grammar: Grammar, effort: Effort, problems: Problems) -> None:
-    """Note parts by which `root` goes from phrase to phrase that are no such parts, or too slow."""
-    for name in ROOT_PARTS:
+    """Note parts by which functions go from phrase to phrase that are no such parts, or too slow."""
+    wanted = {name: number for parts in ROOT_PARTS.values() for name, number in parts.items()}
+    for name, number in wanted.items():
         node, field = grammar.parts.get(name), grammar.part_fields.get(name)
         if node is None or field is None:
             continue
-        backwards = name == ROOT_PARTS[0]
-        captures = sum(below[0] == "cap" for below in walk(node))
-        if captures != backwards:
-            wanted = "has one capture" if backwards else "has no capture"
-            problems.add("R018", field.place(), f"part {name} {wanted}")
-        if effort.steps([node], backwards=backwards) > MOST_STEPS:
+        if sum(below[0] == "cap" for below in walk(node)) != number:
+            message = f"part {name} has {number} capture{'' if number == 1 else 's'}"
+            problems.add("R018", field.place(), message)
+        if effort.steps([node], backwards=name != "root-tail") > MOST_STEPS:
             problems.add("R033", field.place(), f"part {name} can be tried in too many ways")
 
 

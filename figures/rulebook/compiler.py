@@ -87,7 +87,8 @@ class _Compiler:
         stop = self.kinds.base(["STOP"])
         symbols = self.kinds.symbols(self.grammar.stages)
         types = {name: symbols.char(base) for name, base in bases.items()}
-        parts = {name: node for name, node in self.grammar.parts.items() if name in ROOT_PARTS}
+        known = {name for parts in ROOT_PARTS.values() for name in parts}
+        parts = {name: node for name, node in self.grammar.parts.items() if name in known}
         program = Program(symbols, self.grammar.stages, types, symbols.char(stop), parts)
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)

@@ -173,6 +173,8 @@ NUMBER_FIELDS = {
 ARGUMENTS = {
     "np": (1, 8),
     "root": (3, 4),
+    "outer": (1, 1),
+    "core": (2, 2),
     "text": (1, 8),
     "place": (1, 8),
     "scaled": (2, 2),

@@ -67,11 +67,11 @@ class NameCheck:
                 wanted = f"{low}" if low == high else f"{low} to {high}"
                 message = f"{name} takes {wanted} values, not {len(values)}"
                 self.problems.add("R035", at, message)
-            if name in ("np", "root", "text", "place") and any(
+            if name in ("np", "root", "outer", "core", "text", "place") and any(
                 v[0] != "path" or len(v) != 2 for v in values
             ):
                 self.problems.add("R035", at, f"{name} takes captures")
-            for part in ROOT_PARTS if name == "root" else ():
+            for part in ROOT_PARTS.get(name, ()):
                 if part not in self.parts:
                     self.problems.add("R031", at, f"{name} needs a part ${part}")
         for value in values:

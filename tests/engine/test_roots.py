@@ -71,8 +71,8 @@ def test_a_pack_may_say_what_phrases_hang_on(pack: Path) -> None:
     ("old", "new", "message"),
     [
         ('part root-tail\n  is ("of" NOUN)?\n', "", "root needs a part $root-tail"),
-        ("root:(ADJ{0,2} NOUN)", "(ADJ{0,2} NOUN)", "part root-step has one capture"),
-        ('("of" NOUN)?\ntype', 'a:("of" NOUN)?\ntype', "part root-tail has no capture"),
+        ("root:(ADJ{0,2} NOUN)", "(ADJ{0,2} NOUN)", "part root-step has 1 capture"),
+        ('("of" NOUN)?\ntype', 'a:("of" NOUN)?\ntype', "part root-tail has 0 captures"),
         (
             '("of" | "in") "the"? NOUN\n',
             "WORD{0,9} NOUN{0,9} WORD{0,9} NOUN{0,9} WORD\n",
