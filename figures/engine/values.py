@@ -267,7 +267,6 @@ class Evaluator:
 
         return value
 
-
     def _outer(self, slots: tuple[int, ...], head: tuple[int, ...]) -> ValueOf:
         """The place of captures with all that they hang on, or with a capture `head` that of the
         head of this.

@@ -53,6 +53,29 @@ def test_long_chains_are_followed_only_so_far_and_at_once() -> None:
     assert len(figure.entity) < 40
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The head of the union in the south of the country said 30 men left.",
+            "The head of the union in the south of the country",
+        ),
+        (
+            "In Halm a spokesman for the governor of the northern province of Veld said 30 left.",
+            "a spokesman for the governor of the northern province of Veld",
+        ),
+        ("Officials at two of the three ports in town said 30 left.", "Officials at two of the"),
+        ("On Monday in the capital the army said 30 men left.", "the army"),
+        ("At a hospital in Halm doctors said 30 men left.", "doctors"),
+    ],
+)
+def test_who_speaks_is_what_the_phrase_before_the_verb_hangs_on(text: str, source: str) -> None:
+    *_, figure = figures.normalize(text).figures
+    (link,) = figure.attribution
+    assert link.source.startswith(source)
+    assert text[link.start : link.end] == link.source
+
+
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     (tmp_path / "mine.rules").write_text(RULES, encoding="utf-8")
