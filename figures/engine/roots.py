@@ -22,7 +22,7 @@ class Roots:
 
     `root-step` matches a phrase that hangs on another, both with what joins them, and captures the
     other; `root-tail` what a phrase keeps of all that hangs on it. `outer-step` matches what stands
-    before a phrase that hangs on another: the other, which it captures with its head, and the joint.
+    before a phrase that hangs on another: this, captured with its head, and the joint.
     """
 
     def __init__(self, phrases: Phrases, symbols: Symbols, parts: dict[str, Node]) -> None:

@@ -166,7 +166,7 @@ def _check_effort(source: SourceRule, effort: Effort, problems: Problems) -> Non
 
 
 def _check_roots(grammar: Grammar, effort: Effort, problems: Problems) -> None:
-    """Note parts by which functions go from phrase to phrase that are no such parts, or too slow."""
+    """Note parts by which functions go from phrase to phrase that are none, or too slow."""
     wanted = {name: number for parts in ROOT_PARTS.values() for name, number in parts.items()}
     for name, number in wanted.items():
         node, field = grammar.parts.get(name), grammar.part_fields.get(name)
