@@ -31,9 +31,9 @@ Node = tuple[Any, ...]
 MOST_ITEMS = 12  # of a list: name:[X]
 # The parts by which functions find what a noun phrase hangs on, and how many captures each has.
 ROOT_PARTS = {
-    "root": {"root-step": 1, "root-tail": 0},
-    "outer": {"outer-step": 2},
-    "core": {"outer-step": 2},
+    "root": {"root-step": 1, "root-tail": 0, "root-bar": 0},
+    "outer": {"outer-step": 2, "root-bar": 0},
+    "core": {"outer-step": 2, "root-bar": 0},
 }
 
 

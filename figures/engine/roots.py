@@ -18,11 +18,12 @@ _Span = tuple[int, int]
 
 
 class Roots:
-    """Follows noun phrases to what they hang on, by three parts that rules define.
+    """Follows noun phrases to what they hang on, by four parts that rules define.
 
     `root-step` matches a phrase that hangs on another, both with what joins them, and captures the
     other; `root-tail` what a phrase keeps of all that hangs on it. `outer-step` matches what stands
-    before a phrase that hangs on another: this, captured with its head, and the joint.
+    before a phrase that hangs on another: this, captured with its head, and the joint. Behind what
+    `root-bar` matches, phrases only seem to hang on each other: "At a port in Halm men said".
     """
 
     def __init__(self, phrases: Phrases, symbols: Symbols, parts: dict[str, Node]) -> None:
@@ -43,7 +44,7 @@ class Roots:
             if found is None:
                 break
             (root,) = found
-        if root is None:
+        if root is None or self._is_barred(chunks.sym, root[0]):
             return None
         start, end = root
         phrase = self.phrase(chunks, start, end)
@@ -62,9 +63,15 @@ class Roots:
                 break
             (begin, _), head = found
             outer = begin, head
-        return outer
+        return None if outer is None or self._is_barred(chunks.sym, outer[0]) else outer
+
+    def _is_barred(self, sym: str, start: int) -> bool:
+        return self._match("root-bar", sym, start) is not None
 
     def _step(self, name: str, sym: str, end: int) -> list[_Span] | None:
         """From, to of each capture of a part that ends before the chunk `end`."""
-        match = self._pattern(name, True)(sym[max(0, end - _WIDEST) : end][::-1])
+        match = self._match(name, sym, end)
         return match and [(end - last, end - first) for first, last in match.regs[1:]]
+
+    def _match(self, name: str, sym: str, end: int) -> Any:
+        return self._pattern(name, True)(sym[max(0, end - _WIDEST) : end][::-1])
