@@ -1,6 +1,7 @@
 """Rules compiled to `re`: a matcher finds its rule around an anchor."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from figures.engine.captures import classes_of, constants_in, names_in
@@ -54,7 +55,9 @@ class Matcher:
         one = int(rule.left is not None), len(left.groups)
         self._beside = one if settled and is_one(rule.left or rule.after) else None
         self.scope = self._scope(right.groups, left.groups)
-        self._sort_tests(evaluator, set(left.groups))
+        captured = Counter(right.groups + left.groups)
+        merged = {name for name, number in captured.items() if number > 1}
+        self._sort_tests(evaluator, {*left.groups, *merged})
         self._sort_actions(evaluator)
 
     def _scope(self, right: list[str], left: list[str]) -> Scope:
@@ -70,17 +73,17 @@ class Matcher:
             found.append(slot)
         return {name: (found[-1], classes.get(name, ())) for name, found in slots.items()}
 
-    def _sort_tests(self, evaluator: Evaluator, left: set[str]) -> None:
+    def _sort_tests(self, evaluator: Evaluator, late: set[str]) -> None:
         """Sort the tests of the `where`: what is told by the anchor alone needs no pattern, and
-        what stands right of it is known before the left side is matched.
+        what stands right of it is known before the left side is matched; captures that are known
+        only then are `late`.
         """
         rule = self.rule
         anchor = rule.anchor[1] if rule.anchor[0] == "cap" and longest(rule.anchor) == 1 else None
         sorts: tuple[list[Any], ...] = [], [], []
         for test in rule.where:
             names = names_in(test)
-            late = self._merged or names & left
-            sorts[2 if late else 0 if names == {anchor} else 1].append(test)
+            sorts[2 if names & late else 0 if names == {anchor} else 1].append(test)
         alone = {anchor: (0, self.scope[anchor][1])} if anchor else {}
         self._first = evaluator.compile_tests(sorts[0], alone)
         self._fields = constants_in(sorts[0])
