@@ -70,6 +70,8 @@ TAKEN = {
     "st. helena pounds": "a saint before a pound",
     "cve": "a weakness of a program by its number",
     "sdg": "a goal of the United Nations by its number",
+    "rub.": "a stop that may end a sentence",
+    "руб.": "a stop that may end a sentence",
     "l.e.": "two stops that may end a sentence",
     "b/.": "a stop that may end a sentence",
     "s/.": "a stop that may end a sentence",
@@ -96,6 +98,8 @@ def misread(file: str, cls: str, shape: str, value: Value) -> list[str]:
         glued = shape.startswith("{}") and "{} " not in shape
         if glued and form[0].isalpha() and not (form.isascii() and form[0].isupper()):
             continue  # "kr5" is no way to write money
+        if glued and len(form) > 4 and form[-2:].islower():
+            continue  # nor is "Euros5"
         if stated != [(value, unit)]:
             out.append(f"{shape.format(form)!r} is {stated}, not {value} {unit}")
     return out
