@@ -96,6 +96,9 @@ def test_a_pack_may_say_what_phrases_hang_on(pack: Path) -> None:
     ("old", "new", "message"),
     [
         ('part root-tail\n  is ("of" NOUN)?\n', "", "root needs a part $root-tail"),
+        ("entity=root(traits, head, kept)", "source=outer(head)", "outer needs a part $outer-step"),
+        ("entity=root(traits, head, kept)", "entity=core(head, 3)", "core takes captures"),
+        ("entity=root(traits, head, kept)", "entity=root(traits)", "root takes 3 to 4 values"),
         ("root:(ADJ{0,2} NOUN)", "(ADJ{0,2} NOUN)", "part root-step has 1 capture"),
         ('("of" NOUN)?\ntype', 'a:("of" NOUN)?\ntype', "part root-tail has 0 captures"),
         (
