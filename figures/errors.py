@@ -10,7 +10,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-__all__ = ["FiguresError", "InputError", "Problem", "RuleFileError", "listed", "shortened"]
+__all__ = [
+    "FiguresError",
+    "InputError",
+    "Problem",
+    "RuleFileError",
+    "abridged",
+    "listed",
+    "shortened",
+]
 
 _LONGEST = 60  # code points of a text that a message repeats
 _MOST_NAMED = 5  # texts that a message names
@@ -98,6 +106,16 @@ def shortened(text: str) -> str:
     ("'forty men'", "mmm…'")
     """
     return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def abridged(text: str) -> str:
+    """The text on one line, its middle left out where it is long.
+
+    >>> abridged("In the north, where it had rained for days, dozens of homes stood empty")
+    'In the north, where it had rai … s, dozens of homes stood empty'
+    """
+    text, half = " ".join(text.split()), _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import click
 
 from figures.cli import completion, explain, normalize, parse, rules, schema
 from figures.cli.streams import forget_output, prepare_output
-from figures.errors import FiguresError
+from figures.errors import FiguresError, RuleFileError
 
 __all__ = ["main"]
 
@@ -23,6 +23,9 @@ class _Commands(click.Group):
         prepare_output(data=False)
         try:
             return super().invoke(ctx)
+        except RuleFileError as error:  # each line a place that an editor can go to
+            click.echo(error, err=True)
+            ctx.exit(1)
         except FiguresError as error:
             raise _Failure(str(error)) from None
         except BrokenPipeError:

@@ -35,7 +35,8 @@ Examples:
 Exit codes: 0 no problem, 1 problems, each with its place, 2 wrong usage.""",
 )
 @click.argument("packs", nargs=-1, type=RulePack(empty=True))
-def _check(packs: Sequence[str]) -> None:
+@click.pass_context
+def _check(context: click.Context, packs: Sequence[str]) -> None:
     """Check the rule files of PACKS, and say all that is wrong with them at once.
 
     First what stands in the files, then, if that is well, that every example of the rules holds.
@@ -43,7 +44,6 @@ def _check(packs: Sequence[str]) -> None:
     built-in rules; a folder called like a built-in pack is read alone. Without a pack the built-in
     rules are checked.
     """
-    from figures.errors import FiguresError
     from figures.resources import rules_dir
     from figures.rulebook.packs import find_pack, read_packs
 
@@ -51,7 +51,7 @@ def _check(packs: Sequence[str]) -> None:
     for name in packs or ("en",):
         folder = find_pack(name).folder
         if not any(folder.rglob("*.words")) and not any(folder.rglob("*.rules")):
-            wrong.append(f"{name}: no rule files in this folder (*.words, *.rules)")
+            wrong.append(f"figures: {name}: no rule files in this folder (*.words, *.rules)")
             continue
         built_in = (rules_dir() / folder.resolve().name).is_dir()
         read = [name] if built_in else ["en", name]
@@ -75,7 +75,8 @@ def _check(packs: Sequence[str]) -> None:
             f"{len(failed) or 'none'} failed{overriding}"
         )
     if wrong:
-        raise FiguresError("\n".join(wrong))
+        click.echo("\n".join(wrong), err=True)
+        context.exit(1)
 
 
 def _run_examples(

@@ -6,8 +6,11 @@ from figures.engine.chunks import Chunks
 from figures.engine.program import Node, Rule, side_pattern
 from figures.engine.symbols import Symbols
 from figures.engine.written import pattern_text
+from figures.errors import abridged
 
 __all__ = ["Miss", "Near"]
+
+_LONGEST = 100  # characters of a pattern that a reason repeats
 
 
 class Miss(NamedTuple):
@@ -42,18 +45,17 @@ class Near:
         """Why the rule does not match around `at`, if it matches more than its anchor there."""
         sym, size = chunks.sym, len(reverse)
         right = self._side(rule, backwards=False)
-        end, wanted = _climb(right, sym, at)
-        core = self.anchor_end(rule, sym, at)
+        end, wanted, near = _climb(right, sym, at, skip=1)
         if wanted is not None:
-            if end <= core:
+            if not near:
                 return None
             met = _chunk_text(chunks, end)
             return Miss(at, end, _wanting("after", chunks.span_text(at, end), wanted, met))
         left = self._side(rule, backwards=True)
-        back, wanted = _climb(left, reverse, size - at)
+        back, wanted, near_left = _climb(left, reverse, size - at)
         start = size - back
         if wanted is not None:
-            if start == at and end <= core:
+            if not near and not near_left:
                 return None
             met = _chunk_text(chunks, start - 1)
             return Miss(start, end, _wanting("before", chunks.span_text(start, end), wanted, met))
@@ -92,7 +94,7 @@ class Near:
     def _context(side: _Side, string: str, at: int, where: str, chunks: Chunks) -> str | None:
         """What is wrong with what stands beyond the match, "before" it or "after" it."""
         if side.asked and not side.asked[1].match(string, at):
-            return f"its `{where}` does not hold: it wants {pattern_text(side.asked[0])}"
+            return f"its `{where}` does not hold: it wants {_cut(pattern_text(side.asked[0]))}"
         match = side.refused[1].match(string, at) if side.refused else None
         if match is None:
             return None
@@ -107,17 +109,40 @@ def _chunk_text(chunks: Chunks, chunk: int) -> str:
     return chunks.span_text(chunk, chunk + 1) if 0 <= chunk < len(chunks.items) else ""
 
 
-def _climb(side: _Side, string: str, at: int) -> tuple[int, Node | None]:
-    """How far the parts of a side match from `at`, and the part that does not, if one does not."""
-    reached = at
-    for part, pattern in side.steps:
+def _climb(side: _Side, string: str, at: int, skip: int = 0) -> tuple[int, Node | None, bool]:
+    """How far the parts of a side match from `at`, the part that does not, if one does not, and
+    whether a part told anything; the first `skip` do not count, nor do those that any words fill.
+    """
+    reached, told = at, False
+    for number, (part, pattern) in enumerate(side.steps):
         match = pattern.match(string, at)
         if match is None:
-            return reached, part
+            return reached, part, told
+        told = told or (number >= skip and match.end() > reached and not _is_filler(part))
         reached = match.end()
-    return reached, None
+    return reached, None, told
+
+
+def _is_filler(node: Node) -> bool:
+    """Whether any words fill this part of a pattern: `ANY&-","{0,20}`."""
+    kind = node[0]
+    if kind in ("rep", "cap", "anchor"):
+        return _is_filler(node[2] if kind == "cap" else node[1])
+    if kind == "sym":
+        test = node[1]
+        while test[0] == "and":
+            test = test[1]
+        return bool(test == ("type", "ANY"))
+    return False
 
 
 def _wanting(where: str, text: str, wanted: Node, met: str) -> str:
     instead = f"“{met}”" if met else "the edge of the sentence"
-    return f"{where} “{text}” it wants {pattern_text(wanted)}, and there is {instead}"
+    return (
+        f"{where} “{abridged(text)}” it wants {_cut(pattern_text(wanted))}, and there is {instead}"
+    )
+
+
+def _cut(pattern: str) -> str:
+    """A pattern, its end left out where it is long: with its parts written out some fill a page."""
+    return pattern if len(pattern) <= _LONGEST else f"{pattern[:_LONGEST].rstrip()} …"

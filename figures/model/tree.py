@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from figures.errors import abridged
 from figures.model import wording
 from figures.model.markup import printable
 
@@ -59,7 +60,7 @@ def loser_lines(loser: "Loser") -> Sequence[str]:
     """The rule and its place, how far it got and why it lost."""
     rule = loser.rule.rpartition(":")[2]
     reason = printable(" ".join(loser.reason.split()))  # it cites the text, line ends and all
-    return [f"{rule}  {loser.place}  {_quote(loser.text)}", f"{_GAP}{reason}"]
+    return [f"{rule}  {loser.place}  {_quote(abridged(loser.text))}", f"{_GAP}{reason}"]
 
 
 def _capture_lines(capture: "Capture") -> Iterator[str]:

@@ -78,17 +78,21 @@ def read_blocks(path: Path, text: str, problems: Problems) -> list[Block]:
         line = raw.rstrip()
         if not line or line[0] == "#":
             continue
-        body = line.lstrip(" ")
-        depth = len(line) - len(body)
-        if body[0] == "\t":
-            problems.add("R001", (path, number, depth + 1, line), "a tab in the indentation")
-        elif not depth:
+        body = line.lstrip(" \t")
+        margin = line[: -len(body)]
+        depth = len(margin.expandtabs())
+        if "\t" in margin:  # told, and read all the same: what the line says is not missing
+            at = margin.index("\t") + 1
+            problems.add("R001", (path, number, at, line), "a tab in the indentation")
+        if not depth:
             kind, _, name = line.partition(" ")
             fields = []
             blocks.append(Block(kind, name.strip(), path, number, line, fields))
             indent = 0
         elif not blocks:
-            problems.add("R001", (path, number, depth + 1, line), "a field before the first block")
+            problems.add(
+                "R001", (path, number, len(margin) + 1, line), "a field before the first block"
+            )
         elif indent and depth > indent and fields:
             last = fields[-1]
             more = Field("", body, path, number, line)
@@ -96,7 +100,7 @@ def read_blocks(path: Path, text: str, problems: Problems) -> list[Block]:
         else:
             if indent and depth != indent:
                 message = f"indented by {depth}, and the fields above by {indent}"
-                problems.add("R001", (path, number, depth + 1, line), message)
+                problems.add("R001", (path, number, len(margin) + 1, line), message)
             indent = indent or depth
             name, *rest = body.split(None, 1)
             fields.append(Field(name, rest[0] if rest else "", path, number, line))

@@ -12,6 +12,8 @@ from figures.rulebook.problems import Problems, did_you_mean
 
 __all__ = ["NameCheck", "is_one_pair"]
 
+_FEW = 12  # so many values a message names all
+
 
 class NameCheck:
     """Notes names that a rule uses and that nothing provides."""
@@ -85,6 +87,8 @@ class NameCheck:
         allowed = CLOSED_VALUES.get(name)
         if allowed and expr[0] == "const" and expr[1] not in allowed:
             hint = did_you_mean(str(expr[1]), allowed)
+            if not hint and len(allowed) <= _FEW:
+                hint = f"; it is one of {', '.join(allowed)}"
             at = max(0, field.joined.find(f'"{expr[1]}"'))
             self.problems.add("R017", field.locate(at), f"no {name} {expr[1]!r}{hint}")
 

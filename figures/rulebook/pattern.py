@@ -14,7 +14,7 @@ _LIST_JOINT = "list-joint"  # the part that stands between the items of a list
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<word>"[^"]*") | (?P<name>[a-z][a-z0-9_]*): | (?P<cls>@[A-Za-z0-9-]+)
-    | (?P<part>\$[A-Za-z0-9-]+) | (?P<type>[A-Z][A-Z_]*) | (?P<rep>\{[0-9]+,[0-9]+\})
+    | (?P<part>\$[A-Za-z0-9-]+) | (?P<type>[A-Z][A-Z_]*(?!\w)) | (?P<rep>\{[0-9]+,[0-9]+\})
     | (?P<loop>[*+]|\{[^}]*\}?) | (?P<mark>[()\[\]|?!~&-]) | (?P<bad>\w+|\S) )""",
     re.VERBOSE,
 )
@@ -188,7 +188,7 @@ def _told(found: str) -> str:
 def _unexpected(found: str) -> str:
     if found == '"':
         return "a word without its closing quote"
-    if found[0].islower():
+    if found[0].isalpha():
         return f"unexpected {found!r}; a word stands in double quotes, a capture has a colon"
     return f"unexpected {found!r}"
 

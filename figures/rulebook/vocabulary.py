@@ -22,7 +22,7 @@ _NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SEPARATORS = (
     (re.compile(r"[a-z]: [a-z]|\w :\w"), "the colon of an entry has a space on both sides"),
     (re.compile(r"\w; |\w;\w| ;\w"), "the semicolon of an entry has a space on both sides"),
-    (re.compile(r"[^\W\d],[^\W\d]"), "a comma between forms has a space behind it"),
+    (re.compile(r"[^\W\d],[^\W\d]|\w ,\w"), "a comma between forms has a space behind it"),
 )
 
 

@@ -88,6 +88,11 @@ def test_lines_in_the_wrong_place(text: str, message: str) -> None:
     assert [(p.code, p.message) for p in problems.found] == [("R001", message)]
 
 
+def test_a_line_behind_a_tab_is_read_all_the_same() -> None:
+    (rule,) = read_blocks(PATH, "rule a\n\tsays\tx\n\t\ty\n", Problems())
+    assert [(field.name, field.joined) for field in rule.fields] == [("says", "x y")]
+
+
 def test_problems_are_told_once_and_in_the_order_of_the_files() -> None:
     problems = Problems()
     for line in (3, 1, 3):

@@ -71,6 +71,12 @@ def test_trees(text: str, tree: Node) -> None:
             4,
             "unexpected 'of'; a word stands in double quotes, a capture has a colon",
         ),
+        (
+            "NUM Of",
+            "R029",
+            4,
+            "unexpected 'Of'; a word stands in double quotes, a capture has a colon",
+        ),
         ("NUM+", "R030", 3, "not a repeat: +"),
         ("NUM{3}", "R030", 3, "not a repeat: {3}"),
         ("NUM{2,}", "R030", 3, "not a repeat: {2,}"),

@@ -138,7 +138,13 @@ RULES = [
         "R018 6:10",
         "no capture 'cout'; did you mean 'count'?",
     ),
-    ("value=count", 'value=count modifier="abot"', "R017 6:40", "no modifier 'abot'"),
+    (
+        "value=count",
+        'value=count modifier="abot"',
+        "R017 6:40",
+        "no modifier 'abot'; it is one of exact, approximate, at_least, more_than, at_most, "
+        "less_than, range, vague",
+    ),
     (
         "value=count",
         'value=count status="denid"',
