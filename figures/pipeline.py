@@ -61,7 +61,7 @@ class Pipeline:
 
     def read(self, text: str, published: str | None = None) -> tuple[Figure, ...]:
         """The figures of a text in order; its times count from `published`, or its own date."""
-        flat = unwrap(text)
+        flat = unwrap(text, self.book.forms.is_known)
         chunks = self.run(flat)
         if chunks is None:
             return ()

@@ -1,4 +1,4 @@
-"""Blanking what holds digits and is no text: web and mail addresses, handles, tags."""
+"""Blanking what is no text: web and mail addresses, handles, tags, and the marks of Markdown."""
 
 import re
 
@@ -7,20 +7,38 @@ __all__ = ["mask"]
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
 _HOST = re.compile(r"[@#][\w.-]*\w")
+_HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
+_NOTE = re.compile(r"\[\^[\w-]+\]")
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+# **40 men**, _12_ dead, ~~40~~; also the star that leads to a note: 40* men.
+_EMPHASIS = re.compile(
+    r"""(?<![\w*])\*{1,3}(?=[^\W_]|[$€£“"]) | (?<=[^\W_]|[.,!?%”"])\*{1,3}(?![\w*])
+    | (?<!\w)_{1,3}(?=[^\W_]) | (?<=[^\W_])_{1,3}(?!\w) | ~~""",
+    re.VERBOSE,
+)
 
 
 def mask(text: str) -> str:
     """The text with web and mail addresses and tags blanked: nothing is counted in them.
 
-    Every character keeps its place.
+    Every character keeps its place. Marks of Markdown around words become spaces.
 
     >>> mask("mail a1@b2.org or see www.c3.org/4")
     'mail xxxxxxxxx or see xxxxxxxxxxxx'
+    >>> mask("**40 men**[^2] left")
+    '  40 men       left'
     """
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
+    if "*" in text or "_" in text or "~~" in text:
+        text = _EMPHASIS.sub(_blank, text)
+    if "[^" in text:
+        text = _NOTE.sub(_blank, text)
+    if text.count("\n>") + text.startswith(">") > 1:  # one alone may say "more than"
+        text = _QUOTED.sub(_blank, text)
     if "@" not in text and "#" not in text:
         return text
+    text = _HEADING.sub(_blank, text)
     out: list[str] = []
     done = 0
     for match in _HOST.finditer(text):
@@ -32,3 +50,7 @@ def mask(text: str) -> str:
         out += text[done:start], "x" * (match.end() - start)
         done = match.end()
     return "".join([*out, text[done:]]) if out else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -102,3 +102,18 @@ def test_a_pack_adds_letters_and_classes_of_numbers(tmp_path: Path) -> None:
     normalizer = figures.Normalizer(packs=["en", str(tmp_path)])
     read = normalizer.normalize("It sold a heapload of drones. It took 2tk30.")
     assert [(figure.value, figure.unit) for figure in read] == [(7, "drone"), (150, "minute")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("in '08 he", ["in", " '08", " he"]),
+        ("'40 men left,' he", ["'", "40", " men", " left", ",", "'", " he"]),
+        ("Rocky ('76) and", ["Rocky", " (", "'76", ")", " and"]),
+        ("the ’60 games’", ["the", " ’60", " games", "’"]),
+    ],
+)
+def test_an_apostrophe_before_two_digits_is_a_year_unless_a_quotation_opens(
+    text: str, pieces: list[str]
+) -> None:
+    assert Lexer().split(text) == pieces

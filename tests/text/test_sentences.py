@@ -20,3 +20,9 @@ def test_letters_with_stops_and_acronyms_are_names(
 ) -> None:
     (found,) = figures.normalize(text)
     assert [(link.source, link.name) for link in found.attribution] == [(source, name)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_ends_in_a_small_letter_goes_on_with_a_number(end: str) -> None:
+    (found,) = figures.normalize(f"More than{end}3,000 people fled.{end}")
+    assert found.modifier == "more_than"

@@ -53,11 +53,22 @@ def test_a_wrapped_text_has_the_readings_of_its_lines_joined(width: int, end: st
 
 @pytest.mark.parametrize("text", LISTS)
 def test_lines_that_are_no_wrapped_text_stay(text: str) -> None:
-    assert unwrap(text) is text
+    assert unwrap(text, bool) is text
 
 
 def test_headlines_and_paragraphs_of_wrapped_texts_stay() -> None:
     body, again = (textwrap.fill(STORY, 60, initial_indent=indent) for indent in ("", "  "))
     text = f"Flood in Halm\n{body}\n\n{again}\n"
-    lines = unwrap(text).split("\n")
+    lines = unwrap(text, bool).split("\n")
     assert lines == ["Flood in Halm", STORY, "", f"  {STORY}", ""]
+
+
+def test_a_word_cut_at_the_end_of_its_line_is_one() -> None:
+    text = (
+        "The ministry of defence in Halm said that 1,200 sol-\ndiers had been killed on Mon-\nday."
+        " It named thirty-\nfive others, said May-\nor Ana Luz."
+    )
+    soldiers, others = normalize(text)
+    assert (soldiers.text, soldiers.entity) == ("1,200 sol-\ndiers", "soldier")
+    assert soldiers.time is not None and soldiers.time.text == "on Monday"
+    assert (others.value, others.attribution[0].title) == (35, "Mayor")
