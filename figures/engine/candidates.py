@@ -16,7 +16,7 @@ __all__ = ["Candidates", "Group", "grouped"]
 
 _ANY = -1  # the set of all characters
 _ANY_BYTES = b""
-_MOST_KEYS = 50_000
+_MOST_KEYS = 20_000
 
 # Number of a stage within its group, and the matchers of its rules.
 Candidates = tuple[tuple[int, tuple[Matcher, ...]], ...]
@@ -40,11 +40,11 @@ class Group:
             return []
         if table is None:
             table = self._table = _Table(self._rules, self.symbols, self.evaluator)
-        pairs = table.pairs
         found = []
         for hit in table.scan(sym, 1, len(sym) - 1):
             at = hit.start()
-            if pairs[sym[at : at + 2]] and (candidates := table[sym[at - 1 : at + 3]]):
+            candidates = table[sym[at - 1 : at + 3]]
+            if candidates:
                 found.append((at, candidates))
         return found
 
@@ -52,7 +52,8 @@ class Group:
 class _Table(dict[str, Candidates]):
     """An anchor with one character before it and two after it -> the rules that can match there.
 
-    Filled as texts bring new keys; most texts bring many, so that finding the rules must be cheap.
+    Filled as texts bring new keys: most of those of a new text are new, so that finding the rules
+    must be cheap, and few come again, so that not many are kept.
     """
 
     def __init__(
@@ -64,16 +65,23 @@ class _Table(dict[str, Candidates]):
         for mask in anchors:
             wanted |= mask
         self.scan = re.compile(symbols.mask_pattern(wanted), re.DOTALL).finditer
-        self.anchors = _Column(symbols, dict(enumerate(map(self._packed, anchors))))
-        self.pairs = _Pairs(self)
+        self._anchors = _Column(symbols, dict(enumerate(map(self._packed, anchors))))
         self._around: dict[int, tuple[bytes, ...]] = {}
+        self._columns: dict[str, list[_Column]] = {}
         self._beside: dict[int, list[_Column]] = {}
         self._made: dict[int, Matcher] = {}
-        self._sets: dict[int, Candidates] = {}
+        self._sets: dict[int, Candidates] = {0: ()}
 
     def __missing__(self, key: str) -> Candidates:
-        before, _, second = self.beside(key[1])
-        rules = self.pairs[key[1:3]] & before[key[0]] & second[key[3:]]
+        columns = self._columns.get(key[1])
+        if columns is None:
+            columns = self._columns[key[1]] = self._columns_of(self._anchors[key[1]])
+        before, after, second = columns
+        rules = after[key[2]]  # mostly none, so that the others need not be asked
+        if rules:
+            rules &= before[key[0]]
+            if rules:
+                rules &= second[key[3:]]
         found = self._sets.get(rules)
         if found is None:
             stages = groupby(_numbers(rules), lambda number: self._rules[number][0])
@@ -84,9 +92,8 @@ class _Table(dict[str, Candidates]):
         self[key] = found
         return found
 
-    def beside(self, anchor: str) -> list["_Column"]:
+    def _columns_of(self, rules: int) -> list["_Column"]:
         """What the rules of an anchor can have before it, after it, and second after it."""
-        rules = self.anchors[anchor]
         found = self._beside.get(rules)
         if found is None:
             around = {number: self._masks_around(number) for number in _numbers(rules)}
@@ -140,20 +147,6 @@ class _Column(dict[str, int]):
             if mask[at] >> bit & 1:
                 found |= rules
         self[char] = found
-        return found
-
-
-class _Pairs(dict[str, int]):
-    """Anchor and the character after it -> the rules that can have both."""
-
-    def __init__(self, table: _Table) -> None:
-        self._table = table
-
-    def __missing__(self, pair: str) -> int:
-        if len(self) > _MOST_KEYS:
-            self.clear()
-        _, after, _ = self._table.beside(pair[0])
-        found = self[pair] = self._table.anchors[pair[0]] & after[pair[1]]
         return found
 
 
