@@ -15,6 +15,7 @@ __all__ = [
     "NUMERIC_FIELDS",
     "RECORD_FIELDS",
     "RULE_FIELDS",
+    "TOKEN_KINDS",
     "WIDE_TYPES",
     "WORD_FIELDS",
     "ancestors",
@@ -76,6 +77,9 @@ BUILT_IN_TYPES = {
 WIDE_TYPES = frozenset(
     ["WORD", "NOUN", "PLURAL", "ADJ", "VERB", "VERBS", "PAST", "ING", "ADVERB", "UNKNOWN"]
 ).union(["CAP", "GLUED", "ANY"])
+
+# Types of tokens that a record can count as; rules that ask for such a token find the record.
+TOKEN_KINDS = frozenset(["NOUN", "PLURAL", "ADJ", "CODE", "PUNCT", "CLITIC"])
 
 # Fields of records, with what they hold.
 RECORD_FIELDS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 from figures.engine.program import Stage
 from figures.rulebook.blocks import Block, read_blocks
 from figures.rulebook.grammar import Grammar, SourceRule
-from figures.rulebook.names import BUILT_IN_TYPES
+from figures.rulebook.names import BUILT_IN_TYPES, TOKEN_KINDS
 from figures.rulebook.pattern import PatternError, parse_pattern
 from figures.rulebook.problems import Problems, did_you_mean
 from figures.rulebook.rule import read_rule
@@ -63,16 +63,17 @@ def _read_type(block: Block, grammar: Grammar, problems: Problems) -> None:
     if not _TYPE.match(name) or name in BUILT_IN_TYPES:
         problems.add("R003", block.place(), f"not the name of a record type: {name!r}")
         return
+    known = grammar.types.keys() | TOKEN_KINDS
     for parent in parents:
-        if parent not in grammar.types:
+        if parent not in known:
             at = (block.path, block.line, block.source.rfind(parent) + 1, block.source)
-            hint = did_you_mean(parent, grammar.types)
+            hint = did_you_mean(parent, known)
             problems.add("R016", at, f"no record type {parent!r} above this line{hint}")
     above = {kind for parent in parents for kind in grammar.ancestors(parent)}
     if name in above:
         problems.add("R016", block.place(), f"type {name} is a kind of itself")
         return
-    grammar.types[name] = tuple(parent for parent in parents if parent in grammar.types)
+    grammar.types[name] = tuple(parent for parent in parents if parent in known)
 
 
 def _read_part(block: Block, grammar: Grammar, problems: Problems) -> None:

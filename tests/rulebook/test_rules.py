@@ -79,6 +79,11 @@ def test_types_have_all_their_ancestors(write_pack: WritePack) -> None:
     assert read.ancestors("D") == {"A", "B", "C", "D"}
 
 
+def test_a_record_can_count_as_a_token(write_pack: WritePack) -> None:
+    read = grammar(write_pack, "type A is CLITIC\ntype B is A\n")
+    assert read.ancestors("B") == {"A", "B", "CLITIC"}
+
+
 BLOCKS = [
     ("rul x\n", "R002 1:1", "unknown block 'rul'; did you mean 'rule'?"),
     ("type Greeting\n", "R003 1:6", "not the name of a record type: 'Greeting'"),
@@ -97,6 +102,12 @@ BLOCKS = [
         "R016 2:11",
         "no record type 'AA' above this line; did you mean 'A'?",
     ),
+    (
+        "type A is CLITICS\n",
+        "R016 1:11",
+        "no record type 'CLITICS' above this line; did you mean 'CLITIC'?",
+    ),
+    ("type A is NUM\n", "R016 1:11", "no record type 'NUM' above this line"),
     ("type A\ntype B is A\ntype A is B\n", "R016 3:6", "type A is a kind of itself"),
 ]
 
