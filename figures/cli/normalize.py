@@ -40,7 +40,7 @@ Formats:
   jsonl  one figure a line, its document's name first
   csv    one figure a row, the same
   json   one array of documents, each with its name, its text and its figures
-  html   one page: the texts, their figures marked; the pointer over one says more
+  html   one page: the texts, their figures marked, and a table below each text
   jsonld one document a line: an article of schema.org that mentions its figures
 
 \b

@@ -26,17 +26,20 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def mark(document: "Document") -> str:
+def mark(document: "Document", row: str = "") -> str:
     """An HTML fragment: the escaped text, and what each figure says in a tooltip over it.
 
     Where figures overlap, the text is cut at each of their ends, and every piece has the tooltips
-    of all figures that it belongs to.
+    of all figures that it belongs to. With `row` each is a link to the element of that name and
+    the number of the figure among the document's.
     """
     text = document.text
-    figures = [figure for figure in document.figures if figure.start < figure.end]
+    figures = document.figures
     starts: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
     for index, figure in enumerate(figures):
+        if figure.start >= figure.end:
+            continue
         starts.setdefault(figure.start, []).append(index)
         ends.setdefault(figure.end, []).append(index)
     cuts = sorted({0, len(text), *starts, *ends})
@@ -51,6 +54,8 @@ def mark(document: "Document") -> str:
         if piece and open_figures:
             tip = escape("\n".join(open_figures.values())).replace("\n", "&#10;")
             piece = f'<mark title="{tip}" style="{_MARK}">{piece}</mark>'
+            if row:
+                piece = f'<a href="#{row}{min(open_figures)}">{piece}</a>'
         parts.append(piece)
     parts.append("</div>")
     return "".join(parts)

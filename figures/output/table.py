@@ -7,7 +7,7 @@ from figures.model import Document, Figure
 from figures.model.markup import printable
 from figures.model.wording import chain, write_number
 
-__all__ = ["table"]
+__all__ = ["cells", "table"]
 
 _Paint = Callable[[str, str], str]
 
@@ -52,7 +52,7 @@ def table(
     <BLANKLINE>
     """
     names = [name for name, least in _COLUMNS.items() if wide or width >= least]
-    rows = [_cells(figure, names, narrow=not wide and width < _ROOMY) for figure in document]
+    rows = [cells(figure, names, narrow=not wide and width < _ROOMY) for figure in document]
     columns = list(zip(names, *rows, strict=True))
     widths = _widths(columns, None if wide else width)
     paint = _painter() if color else _leave
@@ -63,6 +63,33 @@ def table(
     for row in rows:
         lines += _row(row, widths, styles, paint)
     return "\n".join(lines) + "\n"
+
+
+def cells(figure: Figure, names: Sequence[str], *, narrow: bool = False) -> list[str]:
+    """What a figure has in the columns of these names, for people.
+
+    >>> six = Figure(text="six men", start=0, end=7, value=6, unit="person", status="denied")
+    >>> cells(six, ["reading", "unit", "event"])
+    ['= 6', 'person', '(denied)']
+    """
+    doubts = [*([figure.status] if figure.status != "asserted" else ()), *figure.hedges]
+    status = f"({', '.join(doubts)})" if doubts else ""
+    said = {
+        "figure": figure.text,
+        "reading": _reading(figure, narrow=narrow),
+        "unit": _unit(figure),
+        "entity": figure.entity or "",
+        "event": f"{figure.event or ''} {status}",
+        "time": figure.time.text if figure.time else "",
+        "source": chain(figure) if "event" in names else f"{chain(figure)} {status}",
+        "rule": figure.rule.rpartition(":")[2],  # its file would take the room of the rest
+    }
+    # Only a reading has a line end on purpose.
+    lines = [[" ".join(line.split()) for line in said[name].split("\n")] for name in names]
+    return [
+        printable(("\n" if name == "reading" else " ").join(cell)).strip()
+        for name, cell in zip(names, lines, strict=True)
+    ]
 
 
 def _painter() -> _Paint:
@@ -164,24 +191,3 @@ def _reading(figure: Figure, *, narrow: bool) -> str:
     reading = figure.reading
     broken = narrow and any(len(word) > _WIDEST_WORD for word in reading.split())
     return reading.replace("–", "–\n") if broken else reading
-
-
-def _cells(figure: Figure, names: Sequence[str], *, narrow: bool) -> list[str]:
-    doubts = [*([figure.status] if figure.status != "asserted" else ()), *figure.hedges]
-    status = f"({', '.join(doubts)})" if doubts else ""
-    cells = {
-        "figure": figure.text,
-        "reading": _reading(figure, narrow=narrow),
-        "unit": _unit(figure),
-        "entity": figure.entity or "",
-        "event": f"{figure.event or ''} {status}",
-        "time": figure.time.text if figure.time else "",
-        "source": chain(figure) if "event" in names else f"{chain(figure)} {status}",
-        "rule": figure.rule.rpartition(":")[2],  # its file would take the room of the rest
-    }
-    # Only a reading has a line end on purpose.
-    lines = [[" ".join(line.split()) for line in cells[name].split("\n")] for name in names]
-    return [
-        printable(("\n" if name == "reading" else " ").join(cell)).strip()
-        for name, cell in zip(names, lines, strict=True)
-    ]

@@ -113,6 +113,20 @@ def test_a_page_stands_alone() -> None:
     assert "http" not in html
 
 
+def test_a_mark_on_a_page_leads_to_its_row() -> None:
+    text = "30 of the 58 drones fell; none else"
+    part, whole = figure(text, "30", 30), figure(text, "58 drones", 58, unit="<b>", status="denied")
+    named = [("a", Document(text=text, figures=(part, whole))), ("b", Document(text="no"))]
+    html = "".join(page(named))
+    assert re.findall('href="#(.*?)"', html) == ["figure-1-0", "figure-1-1"]
+    rows = re.findall('<tr id="(.*?)"><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)<', html)
+    assert rows == [
+        ("figure-1-0", "30", "= 30", ""),
+        ("figure-1-1", "58 drones", "= 58", "&lt;b&gt;"),
+    ]
+    assert html.count("<td>(denied)</td>") == html.count("<p>No figures.</p>") == 1
+
+
 TEXT = "about 10,000\nNorth Korean soldiers of [bold]58[/bold] and a :smile: 5"
 DOCUMENT = Document(
     text=TEXT,
