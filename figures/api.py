@@ -1,7 +1,7 @@
 """What a user calls: normalize, parse, explain, and the Normalizer behind them."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from figures.dates.dateline import iso_date
@@ -30,8 +30,8 @@ class Normalizer:
     """
 
     def __init__(self, packs: Sequence[str] = ("en",)) -> None:
-        if isinstance(packs, str):
-            raise InputError(f"packs is a list of packs, not one text: packs=[{packs!r}]")
+        if isinstance(packs, str) or not isinstance(packs, Iterable):
+            raise InputError(f"packs is a list such as ['en', 'my_rules/'], not {packs!r}")
         self.packs = tuple(str(pack) for pack in packs)
         if not self.packs:
             raise InputError("no packs, so no rules to read by: packs=['en'] has the built-in ones")

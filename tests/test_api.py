@@ -101,8 +101,9 @@ def test_a_missing_pack_is_named() -> None:
 
 
 def test_packs_are_a_list() -> None:
-    with pytest.raises(InputError, match=r"packs=\['en'\]"):
-        Normalizer(packs="en")
+    for wrong in ("en", None, 1):
+        with pytest.raises(InputError, match="packs is a list"):
+            Normalizer(packs=wrong)  # type: ignore[arg-type]
 
 
 def test_parse_gives_the_one_figure() -> None:
