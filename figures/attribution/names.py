@@ -307,7 +307,10 @@ class Namer:
         if name is None:
             run = self.capitals.ending(end, start - 80) or self.text[start:end]
             person = self.people.at(run, end - len(run))
-            name = self.text[start:end] if person is None else person.name
+            word = self.text[start:end]
+            # Kazakhstan is not the China-Kazakhstan of a border.
+            whole = person is not None and word == (person.name.split() or [""])[-1]
+            name = person.name if person is not None and whole else word
             self._longer[start, end] = name
         return name
 

@@ -70,7 +70,7 @@ class People:
         return (
             bool(person.roles)
             or self._is_given(person)
-            or self._role_before(person.start)
+            or self._role_before(person.start, end)
             or (bool(rest) and self._acts(first, end))
         )
 
@@ -82,9 +82,12 @@ class People:
         verb = match["verb"]
         return verb is None or self.words.find(("say",), verb) is not None
 
-    def _role_before(self, start: int) -> bool:
-        """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min"."""
-        return self.is_role(self._word_before(start))
+    def _role_before(self, start: int, end: int) -> bool:
+        """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min", "the
+        foreign minister, Erlan Tor, left".
+        """
+        word = self._word_before(start)
+        return self.is_role(word[:-1] if word[-1:] == "," == self.text[end : end + 1] else word)
 
     def _word_before(self, start: int) -> str:
         return self.text[max(0, start - 40) : start].rstrip().rpartition(" ")[2]

@@ -14,6 +14,7 @@ import figures
         ("A spokeswoman for the army came late. She said 30 had died.", "A spokeswoman"),
         ("The army chief was there. He said 30 had died.", "The army chief"),
         ("The army chief met Bo Sand there. He said 30 had died.", "Bo Sand"),
+        ("The foreign minister, Erlan Tor, left. He said 30 had died.", "Erlan Tor"),
         ("The Flood Agency met. The ministry closed. It said 30 had died.", "The ministry"),
         ("The bank’s shares fell. It said 30 had died.", "The bank"),
         ("The report came out in May. It said 30 had died.", "The report"),
