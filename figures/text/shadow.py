@@ -4,6 +4,7 @@ The shadow has one byte a code point, so its offsets are the text's: letters in 
 as "0", everything else a space.
 """
 
+from bisect import bisect_left
 from collections.abc import Generator, Mapping
 
 __all__ = ["shadow", "triggers"]
@@ -42,31 +43,40 @@ def triggers(text: str, words: Mapping[bytes, bytes]) -> Generator[int, int | No
     little ("third": "a third").
     """
     dark = b" " + shadow(text) + b" "
+    fractions = [] if text.isascii() else _fractions_in(text)
+    at = 0
+    while True:
+        # Words are looked for between the sentences with digits alone: most are read for those.
+        digit = dark.find(b"0", at + 1) - 1
+        last = digit if digit >= 0 else len(text)
+        spots = _words_between(dark, at, last, words)
+        if fractions:
+            spots += fractions[bisect_left(fractions, at) : bisect_left(fractions, last)]
+            spots.sort()
+        if digit >= 0:
+            spots.append(digit)
+        for spot in spots:
+            if spot >= at:
+                skip = yield spot
+                at = spot + 1 if skip is None else skip
+        if digit < 0:
+            return
+
+
+def _fractions_in(text: str) -> list[int]:
+    """Where fractions that the shadow does not show stand, ascending."""
+    found = (char for char in _FRACTIONS if char in text)
+    return sorted(at for char in found for at, c in enumerate(text) if c == char)
+
+
+def _words_between(dark: bytes, first: int, last: int, words: Mapping[bytes, bytes]) -> list[int]:
+    """Where trigger words stand between two offsets of a text, ascending."""
     spots: list[int] = []
-    for word in words.keys() & dark.split():
+    for word in words.keys() & dark[first : last + 1].split():
         needle = b" " + words[word] + b" "
-        at = dark.find(needle)
+        at = dark.find(needle, first, last + 2)
         while at >= 0:
             spots.append(at)
-            at = dark.find(needle, at + len(needle) - 1)
-    if not text.isascii():
-        spots += [
-            at for char in _FRACTIONS if char in text for at, c in enumerate(text) if c == char
-        ]
+            at = dark.find(needle, at + len(needle) - 1, last + 2)
     spots.sort()
-    digit = dark.find(b"0") - 1
-    number, count, at = 0, len(spots), 0
-    while True:
-        while number < count and spots[number] < at:
-            number += 1
-        if -2 < digit < at:
-            digit = dark.find(b"0", at + 1) - 1
-        word_at = spots[number] if number < count else -1
-        if digit < 0 or (0 <= word_at < digit):
-            if word_at < 0:
-                return
-            found = word_at
-        else:
-            found = digit
-        skip = yield found
-        at = found + 1 if skip is None else skip
+    return spots
