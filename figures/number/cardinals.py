@@ -23,7 +23,7 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
     best: Reading | None = None
     start = k
     while True:
-        joined = False
+        joined = listed = False
         if best is not None:
             dozen = best.last == "dozen"  # "a dozen and a half", but not "a dozen and three"
             if (
@@ -39,11 +39,16 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
                 k = t.past_hyphen(and_ + 1)
                 if _add_part(t, best, and_ + 1, total[-1][1]):
                     break
+            elif t.roles[k] == "," and not best.digits and best.scale >= 1000:
+                k += 1
+                listed = True
             if dozen:
                 break
         group = _scaled(t, k, first=best is None)
         if group is None or (best is not None and not _joins(t, best, group, k, joined)):
             break
+        if listed and ("and" not in t.roles[k : group.end] or group.step >= total[-1][1]):
+            break  # "two thousand, one hundred of them children"
         if not _stack(total, group, joined):
             break
         best = _sum(total, group, best)

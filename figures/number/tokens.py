@@ -13,7 +13,7 @@ Table = Mapping[str, tuple[str, Value]]
 Suffixes = Mapping[str, tuple[str, Value]]
 
 DASHES = frozenset("-‐‑‒–−")
-SLASHES = frozenset("/⁄")
+SLASHES = frozenset("/⁄∕")
 RAISED = {sign: str(digit(sign)) for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"} | {"⁻": "-"}
 _HYPHENS = frozenset("-‐‑")
 
@@ -112,7 +112,7 @@ class Tokens:
             self._add("-" if first in _HYPHENS else "minus-sign", 0, i, len(piece) == 1)
         elif len(form) == 1 and first in SLASHES:
             self._add("/", 0, i, glued)
-        elif len(form) == 1 and first in "^+":
+        elif len(form) == 1 and first in "^+,":
             self._add(first, 0, i, glued)
         elif first in VULGAR:
             rest = form[1:]

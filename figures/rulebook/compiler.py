@@ -60,6 +60,11 @@ def _between(form: str, entry: Entry) -> Between:
     )
 
 
+def _is_code(form: str, entry: Entry) -> bool:
+    """Whether letters are a currency's right before digits, too: "usd500", "Rp50,000"."""
+    return len(form) > 1 and form.isalpha() and "ambiguous" not in entry.attributes
+
+
 class _Compiler:
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar, lexicon: Lexicon) -> None:
         self.vocabulary, self.grammar, self.lexicon = vocabulary, grammar, lexicon
@@ -120,7 +125,8 @@ class _Compiler:
         numerals, suffixes = self._entries("numeral"), self._entries("numeral-suffix")
         scales = [form for form, entry in numerals if entry.attributes.get("role") == "scale"]
         letters = [form for form, entry in numerals + suffixes if "sum" in entry.attributes]
-        return Lexer(between, scales, letters)
+        codes = [form for form, entry in self._entries("currency-sign") if _is_code(form, entry)]
+        return Lexer(between, scales, letters, codes)
 
     def _numerals(self) -> Numerals:
         table: dict[str, tuple[str, int | Decimal]] = {}

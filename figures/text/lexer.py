@@ -17,14 +17,14 @@ _GROUP = "[ \u00a0\u2009\u202f]"
 _MARK = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"  # accents, soft hyphens, zero-width
 _NEVER = "(?!)"
 
-# BETWEEN and SCALED stand for what the vocabulary says.
+# BETWEEN, SCALED and CODES stand for what the vocabulary says.
 _TOKEN = rf"""[ ][A-Za-z]++(?=[ ,])                        # most words, and most of the rest:
     | ,
     | \s*+(?:
       [A-Za-z]++(?![\w{_MARK}]|\.\w)                         # a plain word
     | (?:[^\W\d_]\.)(?:[^\W\d_]\.)+                          # U.S.  a.m.
-    | [A-Z][A-Za-z]{{0,3}}(?=[0-9]+(?:[.,][0-9]|SCALED))    # Rs5,000  R500m  R5 billion
-    | (?:[A-Z]{{3}}|[A-Z][a-z]{{1,2}}|[A-Z]{{2}}(?=[0-9]{{2}}))              # USD5 RM50 Rs5-Rs10
+    | (?:[A-Z][A-Za-z]{{0,3}}|CODES)(?=[0-9]+(?:[.,][0-9]|SCALED))   # Rs5,000  R500m  eur5m
+    | (?:[A-Z]{{3}}|[A-Z][a-z]{{1,2}}|[A-Z]{{2}}(?=[0-9]{{2}})|CODES)  # USD5 RM50 Rs5-Rs10
       (?=[0-9]+(?!\w|-[^0-9A-Z]|-[A-Z](?![A-Za-z]{{0,2}}[0-9])))
     | (?<=[0-9'"’”′″])(?:BETWEEN)                          # 2h30  5ft11  9x13
     | [^\W\d_][\w{_MARK}]*(?:(?<=[0-9])\.[0-9]+(?!\w))*       # word, G7, m², ½, v2.0
@@ -38,7 +38,7 @@ _TOKEN = rf"""[ ][A-Za-z]++(?=[ ,])                        # most words, and mos
         | (?<![0-9],)[0-9]+,[0-9]{{1,2}}(?![0-9]|,[0-9])                    # 3,5
         | [0-9]+(?:\.[0-9]+)?
         | (?<![A-Za-z])\.[0-9]+
-      )(?:[eE][+-]?[0-9]+(?!\w))?(?:\s?[x×*·⋅]\s?10(?:\^[-+−]?[0-9]+|[⁰¹²³⁴-⁹⁻]+|[-−][0-9]{{1,2}}(?![0-9])))?
+      )(?:[eE][+-]?[0-9]+(?!\w))?(?:\s?[x×*·⋅]\s?10(?:(?:\^|\*\*)[-+−]?[0-9]+|[⁰¹²³⁴-⁹⁻]+|[-−][0-9]{{1,2}}(?![0-9])))?
     | (?:--+|[-‐‑‒–—―−])\s*                                  # a dash takes the space on both sides
     | ['’](?:[a-zA-Z]{{1,2}}(?!\w)                            # ’s  ’98, and no “'40 men”
       |(?<![0-9]['’])(?:(?<=’)|(?![0-9]{{2}}\s[a-z][^'\n]{{0,300}}'(?!\w)))[0-9]{{2}}s?(?!\w))
@@ -81,7 +81,8 @@ class Lexer:
     """Cuts texts into pieces, by what the vocabulary says of letters beside digits.
 
     `between` are letters between digits, `scales` words and `letters` that make a sum of the digits
-    before them, and so money of the letters before those: "R5 billion", "R500m".
+    before them, and so money of the letters before those: "R5 billion", "R500m". `codes` are
+    letters that are money before any digits: "usd500".
 
     >>> Lexer([Between("h", last=59)]).lex("2h30", 0, 4)[0], Lexer().lex("2h30", 0, 4)[0]
     (['2', 'h', '30'], ['2', 'h30'])
@@ -92,17 +93,20 @@ class Lexer:
         between: Sequence[Between] = (),
         scales: Sequence[str] = (),
         letters: Sequence[str] = (),
+        codes: Sequence[str] = (),
     ) -> None:
-        self.between, self.scales, self.letters = tuple(between), tuple(scales), tuple(letters)
+        self.between, self.scales = tuple(between), tuple(scales)
+        self.letters, self.codes = tuple(letters), tuple(codes)
 
     @cached_property
     def _token(self) -> re.Pattern[str]:
         between = "|".join(entry.pattern for entry in self.between) or _NEVER
         scaled = rf"(?:{_one_of(self.letters)}|\s{_one_of(self.scales)})\b"
-        return re.compile(_TOKEN.replace("BETWEEN", between).replace("SCALED", scaled), re.VERBOSE)
+        source = _TOKEN.replace("BETWEEN", between).replace("SCALED", scaled)
+        return re.compile(source.replace("CODES", _one_of(self.codes)), re.VERBOSE)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Lexer, (self.between, self.scales, self.letters)
+        return Lexer, (self.between, self.scales, self.letters, self.codes)
 
     def lex(self, text: str, start: int, end: int) -> tuple[list[str], list[int]]:
         """The pieces of `text[start:end]` and, parallel to them, where each ends in `text`.

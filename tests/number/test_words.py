@@ -30,6 +30,14 @@ COUNTS: Texts = {
     "four million five thousand and six": [("four million five thousand and six", 4005006)],
     "two hundred and four thousand": [("two hundred and four thousand", 204000)],
     "nine million and forty three hundred": [("nine million and forty three hundred", 9004300)],
+    "four million, three hundred and two thousand, six hundred and one": [
+        ("four million, three hundred and two thousand, six hundred and one", 4302601)
+    ],
+    "two thousand, one hundred of them ill": [("two thousand", 2000), ("one hundred", 100)],
+    "six thousand, four hundred and ten million": [
+        ("six thousand", 6000),
+        ("four hundred and ten million", 410 * 10**6),
+    ],
     "three thousand million": [("three thousand million", 3 * 10**9)],
     "five thousand six million": [("five thousand six million", 5006 * 10**6)],
     "five billions": [("five billions", 5 * 10**9)],
