@@ -102,11 +102,9 @@ class Tokens:
                 return False
             self._add(entry[0], entry[1], i, glued)
             return True
-        return self._take_sign(form, piece, i, glued, table, suffixes)
+        return self._take_sign(form, piece, i, glued)
 
-    def _take_sign(
-        self, form: str, piece: str, i: int, glued: bool, table: Table, suffixes: Suffixes
-    ) -> bool:
+    def _take_sign(self, form: str, piece: str, i: int, glued: bool) -> bool:
         first = form[0]
         if len(form) == 1 and first in DASHES:
             self._add("-" if first in _HYPHENS else "minus-sign", 0, i, len(piece) == 1)
@@ -114,14 +112,8 @@ class Tokens:
             self._add("/", 0, i, glued)
         elif len(form) == 1 and first in "^+,":
             self._add(first, 0, i, glued)
-        elif first in VULGAR:
-            rest = form[1:]
-            scale = suffixes.get(rest) or table.get(rest.lower()) if rest else None
-            if rest and (scale is None or scale[0] not in _JOINED):
-                return False
+        elif form in VULGAR:
             self._add("vulgar", 0, i, glued)
-            if scale is not None:  # "£2½m" is two pieces for the lexer, three tokens here
-                self._add("suffix", scale[1], i, True)
         elif glued and self.roles and self.roles[-1] == "digits" and all(c in RAISED for c in form):
             self._add("raised", 0, i, True)
         else:
@@ -153,6 +145,3 @@ class Tokens:
             and self.roles[k + 1] == ""
             and self.before_word(k + 1)
         )
-
-
-_JOINED = frozenset({"suffix", "ambiguous", "loose", "scale", "scale-after"})
