@@ -203,11 +203,7 @@ def _add_powers(table: Table) -> None:
                     forms.append(f"{word} {stem}")
             table.add(unit, forms)
             table.principal[unit] = [f"{word} {name}"]
-            signs = [
-                s + end
-                for s in spec["symbol"]
-                for end in (str(power), sign, f"^{power}", f"**{power}")
-            ]
+            signs = [s + end for s in spec["symbol"] for end in (str(power), sign, f"^{power}")]
             table.add(unit, signs, exact=True)
 
 
