@@ -37,6 +37,7 @@ _TRIGGER_ROLES = frozenset(
 _CLOSED_ROLES = frozenset(
     {"unit", "teen", "ten", "zero", "hundred", "scale", "dozen", "article", "and"}
 )
+_VOWELS = "aeiou"  # before which the article is longer: "an eighth"
 _LAST = 99  # number behind letters between digits that has a limit
 
 
@@ -324,7 +325,7 @@ class _Compiler:
             for form, entry in cls.folded.items():
                 role = entry.attributes.get("role")
                 if name == "numeral" and role == "part":
-                    out[form] = f"a {form}"
+                    out[form] = f"an {form}" if form[0] in _VOWELS else f"a {form}"
                 elif name == "numeral" and role in _TRIGGER_ROLES:
                     out[form] = form
                 elif cls.number or "trigger" in entry.attributes:
