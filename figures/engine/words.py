@@ -34,6 +34,7 @@ NAMING_CLASSES = frozenset(
         "weekday",
         "adverb",
         "say",
+        "sum-word",
         "source-pronoun",
         "source-possessive",
         "body",
