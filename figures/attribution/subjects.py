@@ -62,7 +62,8 @@ class Subjects:
         pieces = [*_PIECE.finditer(self.text, start, end)]
         for number, piece in enumerate(pieces):
             word = _OWNER.sub("", piece[0])
-            kind = self._kind(word)
+            pair = f"{pieces[number - 1][0]} {word}" if number else word
+            kind = self._kind(pair) or self._kind(word)  # the coast guard is no guard
             follows = pieces[number + 1][0] if number + 1 < len(pieces) else ""
             if kind is not None and self._kind(follows) is None:
                 if kind == "document" and self._is_mute(pieces, number):
