@@ -44,6 +44,10 @@ class People:
         roles = tuple(words[:cut])
         if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
             cut = 1  # In Virginia
+        for number in range(len(words) - 2, cut, -1):
+            if self.words.find(("article", "preposition"), words[number].lower()) is not None:
+                cut = number + 1  # Missing In The EgyptAir Crash
+                break
         name = " ".join(words[cut:]).rstrip(".")
         if self._has_clitic(name):  # I've, Here's Why Iowa Matters
             return None

@@ -309,6 +309,7 @@ def test_a_figure_in_the_mention_of_its_source_is_not_said_by_it() -> None:
         ("Lt. Col. Bo T. Orr came. Orr said 30 had died.", "30", "Bo T. Orr"),
         ("The Ministry of Health met. The ministry said 30 had died.", "30", "Ministry of Health"),
         ("Mr Tor was at home. He said 30 had died.", "30", "Tor"),
+        ("All The Men Lost In The Zorvair Crash.\n\nZorvair said 30 had died.", "30", "Zorvair"),
         ("Ann Voss rose. The Orr-Voss plan fell. Voss said 30 had died.", "30", "Ann Voss"),
         ("Ines Varga came. In Virginia, she said 30 had died.", "30", "Ines Varga"),
     ],
