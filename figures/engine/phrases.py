@@ -11,6 +11,7 @@ __all__ = ["Phrases"]
 
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _QUOTE = re.compile(r"(?<![\w])['‘]|['’](?=\s)(?<!s['’])")  # 'ghost' workers
+_BLANKED = "xxx"  # what `mask` has put in the place of an address or a handle
 _MOST_KNOWN = 5_000
 _UNITS = ("unit",)  # a unit with a capital is somebody's: two Teslas
 _FARTHEST = 2_000  # code points around a word in which its capital is looked for
@@ -47,6 +48,10 @@ class Phrases:
         head_at = chunks.first[end - 1]
         pieces = chunks.pieces
         before, head = "".join(pieces[first:head_at]), "".join(pieces[head_at:last])
+        if _BLANKED in before or _BLANKED in head:  # shares of www.halm.com
+            text, ends = chunks.text, chunks.ends
+            before = text[ends[first - 1] : ends[head_at - 1]]
+            head = text[ends[head_at - 1] : ends[last - 1]]
         named = self._is_name(chunks, start, end, head)
         phrase = self._known.get((before, head, named))
         if phrase is None:

@@ -7,6 +7,7 @@ __all__ = ["mask"]
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
 _HOST = re.compile(r"[@#][\w.-]*\w")
+_PAGE = re.compile(r"^[ \t]*[-–—] ?[0-9]{1,4} ?[-–—][ \t\r]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
@@ -33,6 +34,8 @@ def mask(text: str) -> str:
     """
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
+    if "\n" in text:
+        text = _PAGE.sub(_blank, text)  # - 12 -
     if "*" in text or "_" in text or "~~" in text:
         text = _EMPHASIS.sub(_blank, text)
     if "[^" in text:
@@ -51,8 +54,10 @@ def mask(text: str) -> str:
         start = before.start() if before else start
         if match[0][0] == "#" and match[0][1:].isdigit():
             continue
-        out += text[done:start], "x" * (match.end() - start)
-        done = match.end()
+        is_word = text[start] == "#" and match[0][1:].isalpha()  # 30 #refugees
+        end = start + 1 if is_word else match.end()
+        out += text[done:start], " " if is_word else "x" * (end - start)
+        done = end
     return "".join([*out, text[done:]]) if out else text
 
 

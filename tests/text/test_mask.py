@@ -21,6 +21,23 @@ def test_marks_of_markdown_become_spaces(text: str, masked: str) -> None:
     assert mask(text) == masked
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("30 #refugees of #G7, a#b, #4", "30  refugees of xxx, xxx, #4"),
+        ("Lost 40.\n\n- 12 -\r\n\nLost 3.", "Lost 40.\n\n       \n\nLost 3."),
+        ("They lost - 12 - men", "They lost - 12 - men"),
+    ],
+)
+def test_tags_keep_their_words_and_pages_lose_their_numbers(text: str, masked: str) -> None:
+    assert mask(text) == masked
+
+
+def test_an_entity_is_no_mask() -> None:
+    (figure,) = normalize("Shares rose, and www.halm.com lost 3%.")
+    assert figure.entity == "www.halm.com"
+
+
 def test_a_figure_keeps_the_marks_inside_it() -> None:
     text = "**40** men were killed, the army said."
     (figure,) = normalize(text)
