@@ -281,85 +281,11 @@ def test_a_figure_in_the_mention_of_its_source_is_not_said_by_it() -> None:
     assert said(text, "30 tanks") == [("speaker", "Two officials")]
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "name"),
-    [
-        ("Mayor Ines Varga came. She said 30 had died.", "30", "Ines Varga"),
-        ("Maria van der Orl came. She said 30 had died.", "30", "Maria van der Orl"),
-        ("Karim al-Orli came. He said 30 had died.", "30", "Karim al-Orli"),
-        ("Ines Varga spoke first. Varga said 30 had died.", "30", "Ines Varga"),
-        ("Defence Minister Tomas Orlec came. The minister said 30 had died.", "30", "Tomas Orlec"),
-        (
-            "The State Flood Agency met. The agency said 30 had died.",
-            "30",
-            "State Flood Agency",
-        ),
-        (
-            "The Halm Relief Fund (HRF) is small. It lost 5 lorries, the HRF said.",
-            "5 lorries",
-            "Halm Relief Fund",
-        ),
-        ("Ines Varga, who saw it, said 30 had died.", "30", "Ines Varga"),
-        # A name goes over the full stop of an initial or an abbreviation, and over no other.
-        (
-            "She was of the Old House. Orlec said so. Orlec added that 30 had died.",
-            "30",
-            "Orlec",
-        ),
-        ("Lt. Col. Bo T. Orr came. Orr said 30 had died.", "30", "Bo T. Orr"),
-        ("The Ministry of Health met. The ministry said 30 had died.", "30", "Ministry of Health"),
-        ("Mr Tor was at home. He said 30 had died.", "30", "Tor"),
-        ("All The Men Lost In The Zorvair Crash.\n\nZorvair said 30 had died.", "30", "Zorvair"),
-        ("Ann Voss rose. The Orr-Voss plan fell. Voss said 30 had died.", "30", "Ann Voss"),
-        ("Ines Varga came. In Virginia, she said 30 had died.", "30", "Ines Varga"),
-    ],
-)
-def test_names_are_resolved(text: str, words: str, name: str) -> None:
-    (link,) = figure(text, words).attribution
-    assert link.name == name
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "kind", "title"),
-    [
-        ("Mayor Ines Varga said 30 had died.", "30", "person", "Mayor"),
-        ("Ines Varga, a nurse, said 30 had died.", "30", "person", "nurse"),
-        ("The finance ministry said 30 had died.", "30", "government", None),
-        ("Officials said 30 had died.", "30", "unnamed", None),
-        ("Reuters said 30 had died.", "30", "media", None),
-        ("A survey found that 30 had died.", "30", "document", None),
-        ("The dockers’ union said 30 had left.", "30", "organisation", None),
-    ],
-)
-def test_kind_and_title(text: str, words: str, kind: str, title: str | None) -> None:
-    (link,) = figure(text, words).attribution
-    assert (link.kind, link.title) == (kind, title)
-
-
 SPOKEN = (
     "“We lost 30 tanks. It took 5 hours,” Mayor Ines Varga said. “Nobody lost 9 houses.”\n\n"
     "“There were 12 boats.”\n\n"
     "The river has 3 bridges."
 )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The bank cut its rate and said it expects growth of 3 percent.",
-        "Voss said she expects growth of 3 percent.",
-    ],
-)
-def test_a_pronoun_that_nothing_resolves_is_no_second_speaker(text: str) -> None:
-    assert len(figure(text, "3 percent").attribution) == 1
-
-
-@pytest.mark.parametrize(
-    "where", ["was elected in April", "has lived here since June", "visited Jordan"]
-)
-def test_a_pronoun_stands_for_no_month_and_no_country(where: str) -> None:
-    text = f"Ines Varga {where}. She said 30 tanks had left."
-    assert said(text, "30 tanks") == [("speaker", "Ines Varga")]
 
 
 @pytest.mark.parametrize("words", ["30 tanks", "5 hours", "9 houses", "12 boats"])
@@ -387,14 +313,3 @@ def test_a_link_has_its_place_its_cue_and_its_mention() -> None:
         cue="said",
     )
     assert text[link.start : link.end] == link.source
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Tomas Orlec, a Democrat, who says 40 seats are safe, left.", "Tomas Orlec"),
-        ("It met Ana Voss again. Those Democrats who say 40 seats are safe are wrong.", "who"),
-    ],
-)
-def test_who_is_somebody_named_in_the_same_sentence(text: str, name: str) -> None:
-    assert said(text, "40 seats") == [("speaker", name)]
