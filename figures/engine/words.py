@@ -100,8 +100,9 @@ class Words:
         return {**self.__dict__, "_known": {}}
 
     def noun(self, form: str) -> Meaning | None:
-        """What the vocabulary says of a noun, whatever its case; None if it has it not."""
-        found = self.nouns.get(form.lower())
+        """What the vocabulary says of a noun; None if it has it not. Leopards may be tanks."""
+        named = form.capitalize() if form.isupper() else form
+        found = self.nouns.get(form) or self.nouns.get(form.lower()) or self.nouns.get(named)
         return Meaning._make(found) if found else None
 
     def find(self, names: tuple[str, ...], form: str) -> tuple[ClassTable, Meaning] | None:

@@ -187,7 +187,7 @@ class _Compiler:
                     mine = own
                     if entry.noun:
                         mine = own | _noun_atoms(form, entry)
-                        self._add_noun(form, entry)
+                        self._add_noun(form if exact else form.lower(), entry)
                     if not form.isalpha() and len(pieces := self.lexer.split(form)) > 1:
                         if mine or self._literal(form.lower()):  # else its words stay apart
                             old = phrases.get(form)
@@ -223,8 +223,8 @@ class _Compiler:
             self._add_phrase(form, mine, exact, pieces)
 
     def _add_noun(self, form: str, entry: Entry) -> None:
-        if entry.later or form.lower() not in self.nouns:
-            self.nouns[form.lower()] = self._meaning(entry)
+        if entry.later or form not in self.nouns:
+            self.nouns[form] = self._meaning(entry)
 
     def _meaning(self, entry: Entry) -> _Meaning:
         """One tuple for all forms of an entry, one dict for equal attributes: a smaller book."""
