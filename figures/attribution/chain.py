@@ -86,8 +86,8 @@ class Chains:
 
     def _is_one(self, link: Link, claim: Claim) -> bool:
         """Whether a link can be the one whom the next claim names: according to Tor, she said."""
-        name = self._link(claim.mention, claim, "speaker").name
-        return name == link.name if name is not None else self._is_pronoun(claim)
+        other = self._link(claim.mention, claim, "speaker")
+        return _is_same(link, other) if other.name is not None else self._is_pronoun(claim)
 
     def _is_paper(self, claim: Claim) -> bool:
         """Whether a claim is what the paper of one named before shows: its report shows."""
@@ -135,8 +135,9 @@ def _is_same(link: Link, one: Link) -> bool:
 
 
 def _goes_by(link: Link, one: Link) -> bool:
-    """Whether a link has for its name the noun by which another one is called."""
-    return link.name is not None and f" {one.source}".endswith(f" {link.name}")
+    """Whether a link has for its name the last words by which another one is called."""
+    called = (one.source, one.name or "")
+    return link.name is not None and any(f" {by}".endswith(f" {link.name}") for by in called)
 
 
 def _as(link: Link, role: Role, kind: LinkKind | None = None) -> Link:
