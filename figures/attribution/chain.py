@@ -77,8 +77,8 @@ class Chains:
             source=str(mention.source),
             start=mention.source.start,
             end=mention.source.end,
-            name=name,
-            title=self.namer.plain_title(mention.title) if mention.title else None,
+            name=_spaced(name),
+            title=_spaced(self.namer.plain_title(mention.title)) if mention.title else None,
             role=role,
             kind=kind,
             cue=claim.cue,
@@ -96,6 +96,11 @@ class Chains:
 
     def _is_pronoun(self, claim: Claim) -> bool:
         return claim.mention is not None and self.namer.is_pronoun(claim.mention)
+
+
+def _spaced(name: str | None) -> str | None:
+    """A name with one plain space between its words, so that it is one name in all texts."""
+    return name and " ".join(name.split())
 
 
 def _heard(claims: Sequence[Claim]) -> list[Claim]:

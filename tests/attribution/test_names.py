@@ -37,6 +37,7 @@ def figure(text: str, words: str) -> Figure:
         ),
         ("Lt. Col. Bo T. Orr came. Orr said 30 had died.", "30", "Bo T. Orr"),
         ("The Ministry of Health met. The ministry said 30 had died.", "30", "Ministry of Health"),
+        ("Ann\u00a0Voss rose. Voss said 30 had died.", "30", "Ann Voss"),
         ("Mr Tor was at home. He said 30 had died.", "30", "Tor"),
         ("All The Men Lost In The Zorvair Crash.\n\nZorvair said 30 had died.", "30", "Zorvair"),
         ("Ann Voss rose. The Orr-Voss plan fell. Voss said 30 had died.", "30", "Ann Voss"),
