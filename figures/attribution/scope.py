@@ -93,6 +93,12 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
         for other in sentence.claims
     ):
         return False
+    if (
+        claim.covers == "both"
+        and claim.is_spoken
+        and _is_of_next(claim, start, sentence, quotations)
+    ):
+        return False
     # A participle speaks for who stands far before it: the firm denied his claim, putting it at 9.
     return not claim.is_of_noun or not any(
         claim.end <= other.end <= start and other.goes_on for other in sentence.claims
@@ -128,13 +134,28 @@ def _gives_way(
     return any(claim.end <= at < other.start for at in marks)
 
 
+def _is_of_next(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
+    """Whether a clause behind a claim is another one's: 30 died, he said, and 12 fled, she said.
+
+    A medium that stands behind it passes on both.
+    """
+    return any(claim.end <= at < start for at in sentence.breaks) and any(
+        start < other.start
+        and other.covers in ("before", "both")
+        and other.mention is not None
+        and other.mention.kind != "media"
+        and quotations.number(other.start) == quotations.number(start)
+        for other in sentence.claims
+    )
+
+
 def _has_ended(claim: Claim, start: int) -> bool:
     return claim.ends is not None and claim.ends <= start
 
 
 def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quotations) -> bool:
-    if claim.covers == "figure":  # below the 3% predicted by the bank
-        return claim.start - end < 2
+    if claim.covers == "figure":  # below the 3% predicted by the bank; a toll of 17, given by it
+        return claim.start - end < 3
     if claim.goes_on:
         return False
     joined = claim.covers == "after" or not claim.is_set_off
