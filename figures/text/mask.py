@@ -7,7 +7,7 @@ __all__ = ["mask"]
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
 _HOST = re.compile(r"[@#][\w.-]*\w")
-_PAGE = re.compile(r"^[ \t]*[-–—] ?[0-9]{1,4} ?[-–—][ \t\r]*$", re.MULTILINE)
+_PAGE = re.compile(r"\n[ \t]*[-–—] ?[0-9]{1,4} ?[-–—]\r?(?=\n|\Z)")
 _HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
@@ -34,11 +34,10 @@ def mask(text: str) -> str:
     """
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
-    if "\n" in text:
-        text = _PAGE.sub(_blank, text)  # - 12 -
-    if "*" in text or "_" in text or "~~" in text:
+    text = _PAGE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)  # - 12 -
+    if "*" in text or "_" in text or "~" in text:
         text = _EMPHASIS.sub(_blank, text)
-    if "[^" in text:
+    if "^" in text:
         text = _NOTE.sub(_blank, text)
     # One alone may say "more than".
     if ">" in text and text.count("\n>") + text.startswith(">") > 1:
