@@ -1,12 +1,14 @@
 """Rules compiled to `re`: a matcher finds its rule around an anchor."""
 
-import re
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from figures.engine.captures import classes_of, constants_in, names_in
 from figures.engine.chunks import Chunks
-from figures.engine.program import Regex, Rule, is_one, longest
+from figures.engine.program import Rule, is_one, longest
+from figures.engine.sides import Side
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Scope, Spans
 from figures.number.words import Number
@@ -31,26 +33,27 @@ class Matcher:
     those it wants, so that a side of one token needs no matching.
     """
 
-    __slots__ = ("_alone", "_beside", "_fields", "_first", "_left", "_left_source", "_merged",
-                 "_right", "_right_source", "_tests_left", "_tests_right", "constants", "puts",
-                 "rule", "scope", "spreads")  # fmt: skip
+    __slots__ = ("_alone", "_beside", "_fields", "_first", "_has_left", "_left", "_merged",
+                 "_right", "_tests_left", "_tests_right", "constants", "puts", "rule", "scope",
+                 "spreads")  # fmt: skip
 
     def __init__(self, rule: Rule, symbols: Symbols, evaluator: Evaluator) -> None:
         self.rule = rule
-        right = Regex(symbols, backwards=False, seen=SEEN_RIGHT)
-        source = right.build(rule.anchor) + (right.build(rule.right) if rule.right else "")
-        source = right.beside(source, rule.before, rule.not_before)
-        self._right_source = source
-        self._right: Any = None  # compiled when first needed, as is the left side
+        right = Side(
+            [rule.anchor, rule.right], (rule.before, rule.not_before), symbols,
+            backwards=False, seen=SEEN_RIGHT, keep=partial(setattr, self, "_right"),
+        )  # fmt: skip
+        self._right: Callable[[str, int], Any] = right
         # The slots of a right side that is the anchor alone; the size of a left side of one token
         # or of none but one before it, and its slots.
         alone = rule.right is None and rule.before is None and rule.not_before is None
         self._alone = len(right.groups) + 1 if alone and is_one(rule.anchor) else 0
-        left = Regex(symbols, backwards=True, seen=SEEN_LEFT)
-        source = left.build(rule.left) if rule.left else ""
-        source = left.beside(source, rule.after, rule.not_after)
-        self._left_source = source
-        self._left: Any = None
+        left = Side(
+            [rule.left], (rule.after, rule.not_after), symbols,
+            backwards=True, seen=SEEN_LEFT, keep=partial(setattr, self, "_left"),
+        )  # fmt: skip
+        self._left: Callable[[str, int], Any] = left
+        self._has_left = not left.is_empty
         settled = rule.not_after is None and (rule.left is None or rule.after is None)
         one = int(rule.left is not None), len(left.groups)
         self._beside = one if settled and is_one(rule.left or rule.after) else None
@@ -128,14 +131,15 @@ class Matcher:
         if self._alone:
             spans = ((at, at + 1),) * self._alone
         else:
-            match = (self._right or self._compile_right())(chunks.sym, at)
+            right = self._right  # found faster than as a method is, which it is not
+            match = right(chunks.sym, at)
             if match is None:
                 return None
             spans = match.regs
         for test in self._tests_right:
             if not test(chunks, spans):
                 return None
-        if not self._left_source:
+        if not self._has_left:
             start = at
         elif self._beside is not None:
             size, slots = self._beside
@@ -155,25 +159,20 @@ class Matcher:
 
     def find(self, sym: str, reverse: str, at: int) -> Match | None:
         """The same whatever `where` asks."""
-        match = (self._right or self._compile_right())(sym, at)
+        match = self._right(sym, at)
         if match is None:
             return None
-        found = self._match_left(reverse, at, match.regs) if self._left_source else (at, match.regs)
+        found = self._match_left(reverse, at, match.regs) if self._has_left else (at, match.regs)
         if found is None:
             return None
         start, spans = found
-        return start, match.end(), self._merge(spans) if self._merged else spans
-
-    def _compile_right(self) -> Any:
-        self._right = re.compile(self._right_source, re.DOTALL).match
-        return self._right
+        return start, spans[0][1], self._merge(spans) if self._merged else spans
 
     def _match_left(self, reverse: str, at: int, spans: Spans) -> tuple[int, Spans] | None:
         """Where the match starts, and the captures with those left of the anchor."""
-        if self._left is None:
-            self._left = re.compile(self._left_source, re.DOTALL).match
         size = len(reverse)
-        match = self._left(reverse, size - at)
+        left = self._left
+        match = left(reverse, size - at)
         if match is None:
             return None
         (_, end), *groups = match.regs

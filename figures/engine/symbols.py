@@ -12,7 +12,7 @@ from typing import Any
 
 from figures.engine.packed import Table
 
-__all__ = ["CAPITAL", "DRESSES", "GLUED", "Symbols", "char_class"]
+__all__ = ["CAPITAL", "DRESSES", "GLUED", "Accepted", "Symbols", "char_class"]
 
 GLUED = 1
 CAPITAL = 2
@@ -23,6 +23,18 @@ _CHEAP = 4  # bounds of ranges of which `re` makes no table of all characters th
 _TABLE = 3000  # characters of ranges that take as long as such a table
 
 _Test = tuple[Any, ...]
+
+
+class Accepted(dict[str, bool]):
+    """Character -> whether a test accepts it, as it is asked for; "" stands beyond the text."""
+
+    def __init__(self, symbols: "Symbols", test: _Test) -> None:
+        super().__init__({"": False})
+        self._symbols, self._test = symbols, test
+
+    def __missing__(self, char: str) -> bool:
+        found = self[char] = self._symbols.accepts(self._test, self._symbols.place(char))
+        return found
 
 
 class Symbols:
@@ -44,6 +56,7 @@ class Symbols:
         self._masks: dict[_Test, int] = {}
         self._chars: dict[_Test, frozenset[str]] = {}
         self._patterns: dict[_Test, str] = {}
+        self._accepted: dict[_Test, Accepted] = {}
 
     def char(self, base: int, flags: int = 0) -> str:
         """The character of a base in one of its four dresses."""
@@ -79,6 +92,28 @@ class Symbols:
         if found is None:
             found = self._masks[test] = self._find(test)
         return found
+
+    def accepted(self, test: _Test) -> Accepted:
+        """Which characters a test accepts, found one by one: for a few the set costs too much."""
+        found = self._accepted.get(test)
+        if found is None:
+            found = self._accepted[test] = Accepted(self, test)
+        return found
+
+    def accepts(self, test: _Test, place: int) -> bool:
+        """Whether a test accepts the character of a place."""
+        kind = test[0]
+        if kind == "and":
+            return self.accepts(test[1], place) and self.accepts(test[2], place)
+        if kind == "or":
+            return any(self.accepts(part, place) for part in test[1:])
+        if kind == "not":
+            return not self.accepts(test[1], place)
+        if kind == "glued":
+            return self.accepts(test[1], place) and self.accepts(("type", "GLUED"), place)
+        if test == ("type", "ANY"):
+            return not self.accepts(("type", "STOP"), place)
+        return bisect(self._runs.get(_atom(test)) or (), place) % 2 == 1
 
     @staticmethod
     def place(char: str) -> int:
@@ -125,8 +160,7 @@ class Symbols:
             return self.mask(test[1]) & self.mask(("type", "GLUED"))
         if test == ("type", "ANY"):
             return self._every & ~self.mask(("type", "STOP"))
-        atom = {"lit": '"', "cls": "@", "type": ""}[kind] + test[1]
-        return _filled(self._runs.get(atom) or (), len(self._table))
+        return _filled(self._runs.get(_atom(test)) or (), len(self._table))
 
     def __getstate__(self) -> tuple[str, Table[list[int]]]:
         return self._table, self._runs
@@ -134,6 +168,10 @@ class Symbols:
     def __setstate__(self, state: tuple[str, Table[list[int]]]) -> None:
         self._table, self._runs = state
         self._forget()
+
+
+def _atom(test: _Test) -> str:
+    return {"lit": '"', "cls": "@", "type": ""}[test[0]] + str(test[1])
 
 
 def _bounds(mask: int) -> list[int]:
