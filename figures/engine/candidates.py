@@ -142,9 +142,10 @@ class _Column(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         at, bit = divmod(self._place(char), 8)
+        flag = 1 << bit
         found = self._any
         for mask, rules in self._sets:
-            if mask[at] >> bit & 1:
+            if mask[at] & flag:
                 found |= rules
         self[char] = found
         return found

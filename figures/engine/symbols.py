@@ -188,14 +188,16 @@ def _bounds(mask: int) -> list[int]:
 def _filled(bounds: Sequence[int], size: int) -> int:
     """The set of the places from, to, from, to ... among so many."""
     row = bytearray(size // 8 + 1)
-    for at in bounds:
-        row[at >> 3] |= 1 << (at & 7)
-    turns = int.from_bytes(row, "little")
-    step = 1
-    while step < size:  # each bound turns all places behind it
-        turns ^= turns << step
-        step *= 2
-    return turns & ((1 << size) - 1)
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        first, last = start >> 3, end - 1 >> 3
+        head, tail = 0xFF << (start & 7) & 0xFF, 0xFF >> (-end & 7)
+        if first == last:
+            row[first] |= head & tail
+        else:
+            row[first] |= head
+            row[last] |= tail
+            row[first + 1 : last] = b"\xff" * (last - first - 1)
+    return int.from_bytes(row, "little")
 
 
 def _work(bounds: list[int]) -> int:

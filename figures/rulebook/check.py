@@ -25,17 +25,22 @@ def check_grammar(
 ) -> None:
     """Note what the rules ask for and nothing provides, and rules that could take too long.
 
-    Rules of files below the folder `trusted` are known to be quick, and are not counted out again.
+    Patterns of files below the folder `trusted` are known to be quick, and are not counted out
+    again.
     """
     _check_words(grammar, vocabulary, problems)
     _check_type_order(grammar, problems)
     effort = Effort(grammar.types, vocabulary)
-    _check_roots(grammar, effort, problems)
+    _check_roots(grammar, effort, problems, trusted)
     known = _known_fields(vocabulary)
     for source in grammar.rules.values():
         _check_fields(source, known, vocabulary, problems)
-        if trusted is None or trusted not in source.block.path.parents:
+        if not _is_below(trusted, source.block.path):
             _check_effort(source, effort, problems)
+
+
+def _is_below(folder: Path | None, path: Path) -> bool:
+    return folder is not None and folder in path.parents
 
 
 def _check_words(grammar: Grammar, vocabulary: Vocabulary, problems: Problems) -> None:
@@ -165,7 +170,9 @@ def _check_effort(source: SourceRule, effort: Effort, problems: Problems) -> Non
         problems.add("R033", field.place(), f"rule {rule.name} can be tried in too many ways")
 
 
-def _check_roots(grammar: Grammar, effort: Effort, problems: Problems) -> None:
+def _check_roots(
+    grammar: Grammar, effort: Effort, problems: Problems, trusted: Path | None
+) -> None:
     """Note parts by which functions go from phrase to phrase that are none, or too slow."""
     wanted = {name: number for parts in ROOT_PARTS.values() for name, number in parts.items()}
     for name, number in wanted.items():
@@ -175,6 +182,8 @@ def _check_roots(grammar: Grammar, effort: Effort, problems: Problems) -> None:
         if sum(below[0] == "cap" for below in walk(node)) != number:
             message = f"part {name} has {number} capture{'' if number == 1 else 's'}"
             problems.add("R018", field.place(), message)
+        if _is_below(trusted, field.path):
+            continue
         if effort.steps([node], backwards=name != "root-tail") > MOST_STEPS:
             problems.add("R033", field.place(), f"part {name} can be tried in too many ways")
 

@@ -68,9 +68,22 @@ class Between(NamedTuple):
             source = rf"(?<![0-9.,][0-9]{{{self.most}}}){source}"
         if not self.last:
             return f"{source}(?=[0-9])"
-        number = "|".join(map(str, range(self.last, -1, -1)))
+        number = _up_to(self.last)
         closed = _one_of(self.closing) if self.must else f"{_one_of(self.closing)}?"
         return rf"{source}(?=0?(?:{number})(?![0-9]){closed}(?![A-Za-z/]))"
+
+
+def _up_to(last: int) -> str:
+    """The pattern of a number up to this one of two digits, in as few parts as can be.
+
+    >>> _up_to(59), _up_to(23), _up_to(9)
+    ('5[0-9]|[1-4]?[0-9]', '2[0-3]|[1-1]?[0-9]', '[0-9]')
+    """
+    tens, ones = divmod(last, 10)
+    if not tens:
+        return f"[0-{ones}]"
+    lower = f"[1-{tens - 1}]?" if tens > 1 else ""
+    return f"{tens}[0-{ones}]|{lower}[0-9]"
 
 
 def _one_of(forms: Sequence[str]) -> str:
