@@ -100,14 +100,9 @@ class Sentence(NamedTuple):
 def sentences_of(chunks: Chunks) -> Iterator[Sentence]:
     """The sentences of a text that were read, in text order."""
     items = chunks.items
-    claims = [at for at, item in enumerate(items) if type(item) is dict and "covers" in item]
-    breaks: list[int] = []
-    if claims:
-        breaks = [
-            at
-            for at, item in enumerate(items)
-            if type(item) is dict and item.get("type") in _BREAKS
-        ]
+    records = [(at, item) for at, item in enumerate(items) if type(item) is dict]
+    claims = [at for at, record in records if "covers" in record]
+    breaks = [at for at, record in records if record.get("type") in _BREAKS] if claims else []
     number = first = 0
     for stop in _stops(chunks):
         if stop > first:
