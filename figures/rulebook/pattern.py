@@ -65,7 +65,8 @@ class _Parser:
     def expect(self, value: str) -> None:
         if not self.take(value):
             _, found, offset = self.peek()
-            message = f"expected {value!r}, found {_told(found)}"
+            hint = "; alternatives stand in ( )" if found == "|" else ""
+            message = f"expected {value!r}, found {_told(found)}{hint}"
             raise PatternError("R029", offset, message)
 
     def sequence(self) -> Node:

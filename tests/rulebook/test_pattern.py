@@ -60,6 +60,7 @@ def test_trees(text: str, tree: Node) -> None:
         ("NUM |", "R029", 5, "an empty pattern"),
         ("(NUM", "R029", 4, "expected ')', found the end"),
         ("[NUM)", "R029", 4, "expected ']', found ')'"),
+        ("[NUM | ONE]", "R029", 5, "expected ']', found '|'; alternatives stand in ( )"),
         ("NUM)", "R029", 3, "unexpected ')'"),
         ("NUM &", "R029", 5, "expected a pattern element, found the end"),
         ("NUM %", "R029", 4, "unexpected '%'"),
