@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from figures.attribution.claims import Claim, Mention
 from figures.attribution.names import Namer, Resolved
@@ -93,12 +93,8 @@ class Mentions:
             yield from reversed(self.voices.of(number))
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
-        speakers, subjects = self._speakers(start), self._subjects(start)
-        found = self.namer.of_pronoun(pronoun, start, speakers, subjects)
-        if found[0] is None:
-            speakers = self._speakers(start, all_of_them=True)
-            found = self.namer.of_pronoun(pronoun, start, speakers)
-        return found
+        others = chain(self._speakers(start, all_of_them=True), self._subjects(start))
+        return self.namer.of_pronoun(pronoun, start, self._speakers(start), others)
 
     def _subjects(self, start: int) -> Iterator[Resolved]:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""

@@ -11,6 +11,8 @@ __all__ = ["People", "Person"]
 
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
+_CALLED_BEFORE = re.compile(r"(?:\A|[^\w\s’'-]\s*)([\w’' -]+), \Z")
+_CALLED_BEHIND = re.compile(r", (?:(?:the|an?|his|her|its|their) )?([\w’' -]+)[,.]")
 _BEHIND = re.compile(r", [0-9]{1,3},|(?: \([^)\n]*\))? (?P<verb>[^\W\d_]+)")
 
 
@@ -76,6 +78,7 @@ class People:
             or self._is_given(person)
             or self._role_before(person.start, end)
             or (bool(rest) and self._acts(first, end))
+            or (bool(rest) and self._is_described(first, person.start, end))
         )
 
     def _acts(self, first: str, end: int) -> bool:
@@ -85,6 +88,25 @@ class People:
             return False
         verb = match["verb"]
         return verb is None or self.words.find(("say",), verb) is not None
+
+    def _is_described(self, first: str, start: int, end: int) -> bool:
+        """Whether commas set a name of no known words off from what somebody is: "the mayor of
+        Halm, Ines Varga, left", "Ines Varga, the mayor, left".
+        """
+        if self.text[end : end + 2] != ", " or self.is_known(first.lower()):
+            return False
+        before = _CALLED_BEFORE.search(self.text, max(0, start - 80), start)
+        behind = _CALLED_BEHIND.match(self.text, end)
+        return any(match is not None and self._is_called(match[1]) for match in (before, behind))
+
+    def _is_called(self, phrase: str) -> bool:
+        """Whether the head of a phrase is what people are called: mayor in "the mayor of Halm"."""
+        head = ""
+        for word in phrase.split():
+            if head and self.words.find(("preposition",), word) is not None:
+                break
+            head = word
+        return self.is_role(head) or self.words.find(("office",), head) is not None
 
     def _role_before(self, start: int, end: int) -> bool:
         """Whether the word before a name is what people are called: "lawmaker Yoo Sang-min", "the

@@ -66,6 +66,8 @@ class Subjects:
             kind = self._kind(pair) or self._kind(word)  # the coast guard is no guard
             follows = pieces[number + 1][0] if number + 1 < len(pieces) else ""
             if kind is not None and self._kind(follows) is None:
+                if self._is_adjective(pieces, number):
+                    continue
                 if kind == "document" and self._is_mute(pieces, number):
                     continue
                 first = self._opening(pieces, number)
@@ -88,6 +90,16 @@ class Subjects:
             attributes: Mapping[str, Any] = found[1].attributes if found else {"kind": None}
             self._kinds[word] = attributes.get("kind", "unnamed")
         return self._kinds[word]
+
+    def _is_adjective(self, pieces: list[re.Match[str]], number: int) -> bool:
+        """Whether a word for people tells of what stands behind it: Syrian in "Syrian drones"."""
+        word, follows = (piece[0] for piece in (*pieces[number : number + 2], *pieces[number:])[:2])
+        found = self.words.find(("person",), word)
+        if found is None or not found[1].canonical[:1].isupper() or not follows.islower():
+            return False
+        before = pieces[number - 1][0] if number else ""
+        alone = not before or self.words.find(("article",), before) is None
+        return alone or self.words.noun(follows) is not None
 
     def _is_mute(self, pieces: list[re.Match[str]], number: int) -> bool:
         """Whether a paper says nothing: in a letter it said, the number of cases rose, it said."""

@@ -19,6 +19,7 @@ NAMING_CLASSES = frozenset(
     [
         "title",
         "person",
+        "office",
         "given-name",
         "family-name",
         "name-particle",
