@@ -184,8 +184,10 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
     text = str(cue) if cue else chunks.text[start:end]
     if mention is not None:
         parts = [part for part in (source, mention.title, get("mention")) if part is not None]
-        start = min(start, *(part.start for part in parts))
-        end = max(end, *(part.end for part in parts))
+        if ends is not None:  # Saying 30 had died, the mayor left: he stands behind what he says
+            parts = [part for part in parts if part.start < ends.start]
+        start = min([start, *(part.start for part in parts)])
+        end = max([end, *(part.end for part in parts)])
     return Claim(
         start=start,
         end=end,

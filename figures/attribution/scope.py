@@ -198,7 +198,8 @@ def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotatio
     """
     level = quotations.number(start)
     dashes = [at for at in sentence.dashes if at >= claim.end and quotations.number(at) == level]
-    if any(0 < claim.start - at <= _DASH for at in sentence.dashes):
+    before = bisect_left(sentence.dashes, claim.start)
+    if before and claim.start - sentence.dashes[before - 1] <= _DASH:
         dashes = dashes[1:]  # the toll – he said – is 30: the first one closes what it stands in
     if len(dashes) % 2 and dashes[-1] < start:
         # A number right behind it goes on with the number before: 27 had died – 19 men, 8 women.
@@ -212,5 +213,5 @@ def _is_apart(claim: Claim, start: int, sentence: Sentence, quotations: Quotatio
     return (
         (claim.covers == "after" or closes)
         and not lists
-        and any(claim.end <= at < start for at in sentence.semicolons)
+        and bisect_left(sentence.semicolons, claim.end) < bisect_left(sentence.semicolons, start)
     )

@@ -100,7 +100,7 @@ def test_metadata_that_cannot_be_used_is_named(metadata: dict[str, Any], told: s
         ({"unit": ["hour"]}, ["two hours"]),
         ({"dimension": ["[length]", "time"]}, ["60 miles", "two hours"]),
         ({"quoted": True}, []),
-        ({"entity": "drone"}, ["At least 30", "58 drones"]),
+        ({"entity": "drone"}, ["At least 30", "58 drones", "60 miles"]),
         ({}, [record["text"] for record in annotate(TEXT)]),
     ],
 )
