@@ -12,7 +12,7 @@ __all__ = ["People", "Person"]
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TAIL = re.compile(r"[^\W\d_](?P<tail>['’]\w+)")
 _CALLED_BEFORE = re.compile(r"(?:\A|[^\w\s’'-]\s*)([\w’' -]+), \Z")
-_CALLED_BEHIND = re.compile(r", (?:(?:the|an?|his|her|its|their) )?([\w’' -]+)[,.]")
+_CALLED_BEHIND = re.compile(r", ([\w’' -]+)[,.]")
 _BEHIND = re.compile(r", [0-9]{1,3},|(?: \([^)\n]*\))? (?P<verb>[^\W\d_]+)")
 
 
