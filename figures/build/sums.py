@@ -22,7 +22,8 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) 
     """Nothing; parts in the sentence of their total become `part_of` it, others its `sum_of`.
 
     Only figures of one unit that are exact and tell no change are added: "43 people: 20 in Halm,
-    12 in Mirov and 11 in Lake City". A bare number there is of the unit of the total.
+    12 in Mirov and 11 in Lake City". A bare number there has the unit and
+    the event of the total.
     """
     sums = _summands(found)
     if len(sums) < 3:
@@ -79,6 +80,9 @@ def _parts(total: Record, value: int | Decimal, side: list[_Summand]) -> list[tu
 
 def _link(total: Record, parts: list[Record], sentences: int) -> bool:
     """Whether the parts were linked to the total: not if they are parts of something already."""
+    if all(part.get("part_of") is total for part in parts):
+        _take_event(total, parts)
+        return True
     if any("part_of" in record or "sum_of" in record for record in (total, *parts)):
         return False
     if sentences:
@@ -91,4 +95,20 @@ def _link(total: Record, parts: list[Record], sentences: int) -> bool:
         for field in ("unit", "dimension", "entity"):
             if part.get(field) is None and total.get(field) is not None:
                 part[field] = total[field]
+    _take_event(total, parts)
+    for part in parts:
+        _take_event(part, [total])
     return True
+
+
+def _take_event(record: Record, others: list[Record]) -> None:
+    """Nothing; a figure without an event takes the one that all the others have, and its status.
+
+    What happens to all happens to each, and what happens to each of them to all: "It killed 43
+    people: 20 in Halm and 23 in Mirov"; "Two men and 13 women, 15 people in all, survived".
+    """
+    events = {other.get("event") for other in others}
+    if record.get("event") is None and len(events) == 1 and events != {None}:
+        record["event"] = others[0]["event"]
+        if record.get("status") is None and others[0].get("status") is not None:
+            record["status"] = others[0]["status"]

@@ -24,6 +24,18 @@ def test_a_breakdown_is_part_of_its_total() -> None:
     assert [figure.unit for figure in normalize(text)] == ["person"] * 4
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("It killed 43 people: 20 in Halm, 12 in Mirov and 11 in Lake City.", ["killed"] * 4),
+        ("Seventy guests and five cooks – 75 people in all – survived.", ["survived"] * 3),
+        ("Of 43 trucks, 20 were hit and 23 were old.", [None, "hit", None]),
+    ],
+)
+def test_what_happens_to_all_happens_to_each(text: str, events: list[str | None]) -> None:
+    assert [figure.event for figure in normalize(text)] == events
+
+
 def test_parts_in_other_sentences_are_the_sum_of_their_total() -> None:
     text = "The north lost 30 bridges and the south lost 12 bridges. That makes 42 bridges."
     assert links(text) == [
