@@ -47,7 +47,7 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
         group = _scaled(t, k, first=best is None)
         if group is None or (best is not None and not _joins(t, best, group, k, joined)):
             break
-        if listed and ("and" not in t.roles[k : group.end] or group.step >= total[-1][1]):
+        if listed and (group.step >= total[-1][1] or not _goes_on(t, k, group)):
             break  # "two thousand, one hundred of them children"
         if not _stack(total, group, joined):
             break
@@ -57,6 +57,23 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
             break
         k = group.end
     return best
+
+
+def _goes_on(t: Tokens, k: int, group: Reading) -> bool:
+    """Whether the group at token `k` goes on a number that has a comma before it.
+
+    An "and" in it tells, or a smaller group behind it; else it has several words and is no part of
+    what stands before: "five thousand, two hundred men", but not "of them".
+    """
+    end = group.end
+    if "and" in t.roles[k:end]:
+        return True
+    and_ = t.past_hyphen(end)
+    if t.roles[and_] == "and" or t.roles[end] == ",":
+        after = _scaled(t, and_ + 1, first=False)
+        if after is not None:
+            return after.step < group.step and not after.digits
+    return end > k + 1 and t.roles[end] != "of"
 
 
 def _stack(total: list[tuple[Value, int]], group: Reading, joined: bool) -> bool:

@@ -231,7 +231,7 @@ def _add_compound(table: Table, over: str, under: str, spec: dict[str, Any]) -> 
             for top in tops:
                 forms += [f"{top} {word} {bottom}", f"{plural(top)} {word} {bottom}"]
                 if spec.get("hyphen"):
-                    forms.append(f"{top}-{word}-{bottom}")
+                    forms += [f"{stem}-{word}-{bottom}" for stem in (top, plural(top))]
             stems = [sign for sign in upper if sign.isalpha() and sign not in PREPOSITIONS]
             forms += [f"{s} {word} {bottom}" for s in stems if word == "per" or len(s) > 1]
     table.add(unit, forms)

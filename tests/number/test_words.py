@@ -33,6 +33,22 @@ COUNTS: Texts = {
     "four million, three hundred and two thousand, six hundred and one": [
         ("four million, three hundred and two thousand, six hundred and one", 4302601)
     ],
+    "six million, two hundred thousand and twelve": [
+        ("six million, two hundred thousand and twelve", 6200012)
+    ],
+    "eight thousand, four hundred twelve, and two million, three thousand, one hundred": [
+        ("eight thousand, four hundred twelve", 8412),
+        ("two million, three thousand, one hundred", 2003100),
+    ],
+    "four thousand, two hundred, three hundred": [
+        ("four thousand", 4000),
+        ("two hundred", 200),
+        ("three hundred", 300),
+    ],
+    "five million, six hundred thousand of them ill": [
+        ("five million", 5000000),
+        ("six hundred thousand", 600000),
+    ],
     "two thousand, one hundred of them ill": [("two thousand", 2000), ("one hundred", 100)],
     "six thousand, four hundred and ten million": [
         ("six thousand", 6000),
