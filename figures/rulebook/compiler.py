@@ -62,8 +62,9 @@ def _between(form: str, entry: Entry) -> Between:
 
 
 def _is_code(form: str, entry: Entry) -> bool:
-    """Whether letters are a currency's right before digits, too: "usd500", "Rp50,000"."""
-    return len(form) > 1 and form.isalpha() and "ambiguous" not in entry.attributes
+    """Whether letters are a currency's right before digits, too: "usd500", "Rp50,000", "元500"."""
+    letters = form.isalpha() and (len(form) > 1 or not form.isascii())
+    return letters and "ambiguous" not in entry.attributes
 
 
 class _Compiler:
