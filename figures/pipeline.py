@@ -14,7 +14,6 @@ from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Record
 from figures.engine.joiner import Joiner
 from figures.engine.stages import Engine
-from figures.engine.symbols import char_class
 from figures.engine.values import Evaluator
 from figures.model import Figure
 from figures.number.words import Number
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pipeline"]
 
+_FIGURES = "or", ("type", "NUM"), ("type", "AMOUNT"), ("type", "QTY")
 _DATELINE = "DATELINE"  # the type of record by which rules mark a text's own date
 
 
@@ -41,18 +41,13 @@ class Pipeline:
         self.engine = Engine(book.program, Evaluator(book.words, symbols, book.program.parts))
         self.joiner = Joiner(book.forms, book.numerals)
         # Types of records that take text as no figure: those of cues only mark it.
-        marks = symbols.chars(("or", ("type", "CUE"), ("type", "BREAK")))
+        is_mark = symbols.accepted(("or", ("type", "CUE"), ("type", "BREAK")))
         self.held_back = frozenset(
-            name for name, char in book.program.types.items() if char not in marks
+            name for name, char in book.program.types.items() if not is_mark[char]
         )
-        self._stops = symbols.chars(("type", "STOP"))
-        wanted = (
-            symbols.chars(("type", "NUM"))
-            | symbols.chars(("type", "AMOUNT"))
-            | symbols.chars(("type", "QTY"))
-        )
+        self._stops = symbols.accepted(("type", "STOP"))
         self._dateline = book.program.types.get(_DATELINE, "\0")
-        self._figures = re.compile(char_class(wanted), re.DOTALL).finditer
+        self._figures = re.compile(symbols.pattern(_FIGURES), re.DOTALL).finditer
 
     @cached_property
     def _telling(self) -> tuple[Group, ...]:

@@ -1,6 +1,6 @@
 """Totals and the parts that add up to them, found by exact arithmetic among near figures."""
 
-from collections.abc import Set
+from collections.abc import Mapping
 from decimal import Decimal
 
 from figures.engine.chunks import Chunks, Record
@@ -18,7 +18,7 @@ _NOT_ADDED = frozenset({"modifier", "change", "low", "high", "per"})
 _Summand = tuple[int, Record, int | Decimal]
 
 
-def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) -> None:
+def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Mapping[str, bool]) -> None:
     """Nothing; parts in the sentence of their total become `part_of` it, others its `sum_of`.
 
     Only figures of one unit that are exact and tell no change are added: "43 people: 20 in Halm,
@@ -39,7 +39,7 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Set[str]) 
             if len(parts) < 2:
                 continue
             ends = sorted((chunk, parts[-1][0]))
-            sentences = sum(char in stops for char in chunks.sym[ends[0] : ends[1]])
+            sentences = sum(map(stops.__getitem__, chunks.sym[ends[0] : ends[1]]))
             if value < _LARGE and (sentences or not all(_bare(part) for _, part in parts)):
                 continue
             if sentences <= _FURTHEST and _link(total, [part for _, part in parts], sentences):

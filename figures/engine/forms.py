@@ -4,10 +4,10 @@ import re
 from functools import cache
 from typing import Any
 
-from figures.engine.packed import Table
 from figures.engine.symbols import CAPITAL, GLUED, Symbols
 from figures.engine.words import TYPOGRAPHY, fold
 from figures.text.lexicon import Lexicon
+from figures.text.packed import Table
 
 __all__ = [
     "JOINTS",

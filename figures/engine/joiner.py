@@ -27,6 +27,7 @@ def _type(name: str) -> tuple[str, str]:
 _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
 PHRASE_TESTS = _PHRASE, _SECOND
+_GLUED = _type("GLUED")
 _BOUND = "cls", "bound"
 _LEAD, _DATED = ("cls", "time-lead"), ("or", ("cls", "month"), ("cls", "season"))
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
@@ -75,20 +76,15 @@ class Joiner:
     def __init__(self, forms: Forms, numerals: Numerals) -> None:
         self.forms, self.numerals = forms, numerals
         symbols = forms.symbols
-        self._phrases = symbols.chars(_PHRASE)
-        self._digits = symbols.chars(_type("ODD"))
-        self._bounds, self._amounts = symbols.chars(_BOUND), symbols.chars(_AMOUNT)
-        self._glued = symbols.chars(_type("GLUED"))
-        self._leads, self._dated = symbols.chars(_LEAD), symbols.chars(_DATED)
-        self._counts, self._counted = symbols.chars(_COUNT), symbols.chars(_COUNTED)
-        self._described = symbols.chars(_DESCRIBED)
+        is_one = symbols.accepted
+        self._opens_phrase, self._in_digits = is_one(_PHRASE), is_one(_type("ODD"))
+        self._bound, self._amount, self._glued = is_one(_BOUND), is_one(_AMOUNT), is_one(_GLUED)
+        self._lead, self._dated, self._verbal = is_one(_LEAD), is_one(_DATED), is_one(_VERBAL)
+        self._count, self._counted = is_one(_COUNT), is_one(_COUNTED)
+        self._described = is_one(_DESCRIBED)
         self._pairs: dict[str, _Options] = {}
         self._known: dict[str, tuple[str, Number]] = {}
         self._scaled: dict[str, tuple[str, Number]] = {}
-
-    @cached_property
-    def _verbal(self) -> frozenset[str]:
-        return self.forms.symbols.chars(_VERBAL)
 
     @cached_property
     def _starts(self) -> Callable[[str], Iterator[re.Match[str]]]:
@@ -102,7 +98,7 @@ class Joiner:
     def join(self, chunks: Chunks) -> None:
         """Make one chunk of every phrase of the vocabulary and of every number."""
         sym, pieces = chunks.sym, chunks.pieces
-        phrases, known, pairs = self._phrases, self._known.get, self._pairs.get
+        opens, known, pairs = self._opens_phrase, self._known.get, self._pairs.get
         joined: list[_Joined] = []
         at = 0
         for match in self._starts(sym):
@@ -115,7 +111,7 @@ class Joiner:
                 number = known(pieces[i])
                 found = (i, i + 1, *number) if number else self._number(sym, pieces, i, 1)
             else:
-                if kind is None or sym[i] in phrases:
+                if kind is None or opens[sym[i]]:
                     options = pairs(pieces[i] + pieces[i + 1], _UNKNOWN)
                     if options is _UNKNOWN:
                         options = self._options(pieces, i)
@@ -136,25 +132,19 @@ class Joiner:
             return None
         end, char, _ = phrase
         if self._gives_way(sym, pieces, end) or (
-            sym[end - 1] in self._leads
-            and char not in self._leads
-            and self._dates(sym, pieces, end)
+            self._lead[sym[end - 1]] and not self._lead[char] and self._dates(sym, pieces, end)
         ):
             return None
-        stopped = pieces[end - 1] == "." and sym[end] not in self._amounts
-        if stopped and (
-            char in self._bounds or (sym[i] in self._glued and sym[i - 1] in self._counts)
-        ):
+        stopped = pieces[end - 1] == "." and not self._amount[sym[end]]
+        if stopped and (self._bound[char] or (self._glued[sym[i]] and self._count[sym[i - 1]])):
             return None  # "12C." and "14p." end a sentence: c. is circa before a number, p. a page
-        if sym[i] in self._counted and phrase[1] in self._verbal and self._is_counted(sym, i):
+        if self._counted[sym[i]] and self._verbal[phrase[1]] and self._is_counted(sym, i):
             return None
         return i, *phrase
 
     def _is_counted(self, sym: str, i: int) -> bool:
         """Whether a piece stands behind a number: "calls for" in "40 urgent calls for help"."""
-        return sym[i - 1] in self._counts or (
-            sym[i - 1] in self._described and sym[i - 2] in self._counts
-        )
+        return self._count[sym[i - 1]] or (self._described[sym[i - 1]] and self._count[sym[i - 2]])
 
     def _options(self, pieces: list[str], i: int) -> _Options:
         """The phrases that start with two pieces, remembered for later."""
@@ -165,20 +155,18 @@ class Joiner:
 
     def _gives_way(self, sym: str, pieces: list[str], end: int) -> bool:
         """Whether a phrase leaves its last word to a bound: "send up" in "send up to 30"."""
-        if sym[end - 1] not in self._phrases:
+        if not self._opens_phrase[sym[end - 1]]:
             return False
         options = self._pairs.get(pieces[end - 1] + pieces[end], _UNKNOWN)
         if options is _UNKNOWN:
             options = self._options(pieces, end - 1)
         other = self.forms.phrase(pieces, end - 1, options) if options else None
-        return other is not None and other[1] in self._bounds and sym[other[0]] in self._amounts
+        return other is not None and self._bound[other[1]] and self._amount[sym[other[0]]]
 
     def _dates(self, sym: str, pieces: list[str], i: int) -> bool:
         """Whether a month, a season or a year stands there, as in "sent in May"."""
         form = pieces[i].strip()
-        return sym[i] in self._dated or (
-            len(form) == 4 and form[:2] in _CENTURIES and form.isdigit()
-        )
+        return self._dated[sym[i]] or (len(form) == 4 and form[:2] in _CENTURIES and form.isdigit())
 
     def _number(self, sym: str, pieces: list[str], i: int, length: int) -> _Joined | None:
         """The number at a piece; one that has so many pieces whatever is around it is remembered
@@ -206,7 +194,7 @@ class Joiner:
         """How many pieces the number at a piece has, one or two, where that is plain; else 0."""
         if self._ends(sym, i):
             return 1
-        scaled = sym[i] in self._digits and self.numerals.multiplies(pieces[i + 1])
+        scaled = self._in_digits[sym[i]] and self.numerals.multiplies(pieces[i + 1])
         return 2 if scaled and self._ends(sym, i + 1) else 0
 
     def _symbol(self, number: Number, pieces: list[str], i: int, end: int) -> str:

@@ -1,7 +1,6 @@
 """Noun phrases of a match as entities: in the singular, names as they stand."""
 
 import re
-from functools import cached_property
 
 from figures.engine.chunks import Chunks
 from figures.engine.symbols import Symbols
@@ -11,6 +10,8 @@ __all__ = ["Phrases"]
 
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _QUOTE = re.compile(r"(?<![\w])['‘]|['’](?=\s)(?<!s['’])")  # 'ghost' workers
+_CAPITAL, _STRANGE = ("type", "CAP"), ("type", "UNKNOWN")
+_PLAIN_CAPITAL = "and", ("and", _CAPITAL, ("type", "WORD")), ("not", _STRANGE)
 _BLANKED = "xxx"  # what `mask` has put in the place of an address or a handle
 _MOST_KNOWN = 5_000
 _UNITS = ("unit",)  # a unit with a capital is somebody's: two Teslas
@@ -23,25 +24,16 @@ class Phrases:
     def __init__(self, words: Words, symbols: Symbols) -> None:
         self.words, self.symbols = words, symbols
         self._known: dict[tuple[str, str, bool], str] = {}
-        self._stops = symbols.chars(("type", "STOP"))
-        self._numbers = symbols.chars(("type", "NUM"))
-        self._hyphens = symbols.chars(("type", "HYPHEN"))
-
-    @cached_property
-    def _capitals(self) -> frozenset[str]:
-        return self.symbols.chars(("type", "CAP"))
-
-    @cached_property
-    def _strange(self) -> frozenset[str]:
-        return self.symbols.chars(("type", "UNKNOWN"))
-
-    @cached_property
-    def _plain_capitals(self) -> frozenset[str]:
-        return (self._capitals & self.symbols.chars(("type", "WORD"))) - self._strange
+        self._hyphen = symbols.accepted(("type", "HYPHEN"))
+        self._number = symbols.accepted(("type", "NUM"))
+        self._capital = symbols.accepted(_CAPITAL)
+        self._strange = symbols.accepted(_STRANGE)
+        self._plain_capital = symbols.accepted(_PLAIN_CAPITAL)
+        self._settled = symbols.accepted(("or", ("type", "STOP"), ("type", "NUM")))
 
     def of(self, chunks: Chunks, start: int, end: int) -> str:
         """The noun phrase of the chunks from, to; known by its text and where its head begins."""
-        while chunks.sym[start - 1] in self._hyphens and self._is_joined(chunks, start):
+        while self._hyphen[chunks.sym[start - 1]] and self._is_joined(chunks, start):
             start -= 2
         first, last = chunks.first[start], chunks.first[end]
         # A phrase of the vocabulary is one chunk of several pieces, and its plural is in its entry.
@@ -86,12 +78,12 @@ class Phrases:
         head, sym = head.strip(), chunks.sym
         if head[-1:] != "s" or not head[:1].isupper() or not head[1:2].islower():
             return False
-        if sym[start - 1] in self._numbers:
+        if self._number[sym[start - 1]]:
             return False
         noun = self.words.noun(fold(head))
-        if noun is None and sym[end - 1] in self._strange:
+        if noun is None and self._strange[sym[end - 1]]:
             return True
-        goes_on = end - start > 1 and sym[end - 2] in self._capitals
+        goes_on = end - start > 1 and self._capital[sym[end - 2]]
         return goes_on and (noun is None or noun.attributes.get("unit") != "person")
 
     def _opens(self, chunks: Chunks, chunk: int) -> bool:
@@ -99,15 +91,12 @@ class Phrases:
         number in a headline: no name goes on.
         """
         sym = chunks.sym
-        before = sym[chunk - 1]
-        if sym[chunk] not in self._plain_capitals:
-            return False
-        if before not in self._stops and before not in self._numbers:
+        if not self._plain_capital[sym[chunk]] or not self._settled[sym[chunk - 1]]:
             return False
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        if named or sym[chunk + 1] in self._capitals or self.words.find(_UNITS, word) is not None:
+        if named or self._capital[sym[chunk + 1]] or self.words.find(_UNITS, word) is not None:
             return False
         return not _has_capital(chunks.text, word, chunks.start(chunk))
 

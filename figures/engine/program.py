@@ -7,10 +7,12 @@ and no start has to be guessed.
 
 import marshal
 import re
-from contextlib import suppress
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from figures.engine.symbols import Symbols
+from figures.text.packed import Table, is_plain, pack, storable
 
 __all__ = [
     "MOST_ITEMS",
@@ -20,10 +22,10 @@ __all__ = [
     "Regex",
     "Rule",
     "Stage",
-    "asks_of",
+    "StoredRules",
+    "in_groups",
     "is_one",
     "longest",
-    "puts_of",
     "side_pattern",
 ]
 
@@ -38,15 +40,11 @@ ROOT_PARTS = {
 
 
 class Rule:
-    """One rule: its tree split at the anchor, what it asks of captures and what it makes.
+    """One rule: its tree split at the anchor, what it asks of captures and what it makes."""
 
-    All but its names and its anchor stays packed, once stored, until the rule is first tried.
-    """
-
-    _stored = "name", "place", "says", "order", "anchor"
-    _packable = ("left", "right", "after", "before", "not_after", "not_before",
-                 "where", "makes", "actions")  # fmt: skip
-    __slots__ = (*_stored, *_packable, "_label", "_packed")
+    fields = ("name", "place", "says", "order", "anchor", "left", "right", "after", "before",
+              "not_after", "not_before", "where", "makes", "actions")  # fmt: skip
+    __slots__ = (*fields, "_label")
 
     def __init__(self, name: str, place: str, says: str, order: int) -> None:
         self.name, self.place, self.says, self.order = name, place, says, order
@@ -69,24 +67,38 @@ class Rule:
             self._label = f"{self.place.rpartition(':')[0]}:{self.name}"
         return self._label
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in self._packable:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        packed = self._packed
-        parts: tuple[Any, ...] = marshal.loads(packed) if type(packed) is bytes else packed
-        for part, value in zip(self._packable, parts, strict=True):
-            setattr(self, part, value)
-        return parts[self._packable.index(name)]
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        packed: Any = tuple(getattr(self, name) for name in self._packable)
-        with suppress(ValueError):  # a Decimal among the constants
-            packed = marshal.dumps(packed)
-        return (*(getattr(self, name) for name in self._stored), packed)
+class StoredRules(Sequence[Rule]):
+    """Rules as they are stored, each made when it is first asked for.
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.name, self.place, self.says, self.order, self.anchor, self._packed = state
-        self._label = ""
+    `odd` are those that cannot be packed, as they have constants such as 0.5.
+    """
+
+    def __init__(self, starts: list[int], packed: Any, odd: dict[int, tuple[Any, ...]]) -> None:
+        self._starts, self._packed, self._odd = starts, memoryview(packed), odd
+        self._made: dict[int, Rule] = {}
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> "StoredRules":
+        """These rules as they are stored."""
+        every = [tuple(getattr(rule, name) for name in Rule.fields) for rule in rules]
+        odd = {number: fields for number, fields in enumerate(every) if not is_plain(fields)}
+        return cls(*pack(None if at in odd else fields for at, fields in enumerate(every)), odd)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: Any) -> Any:
+        if number not in self._made:
+            fields = self._odd.get(number) or marshal.loads(self._packed[self._starts[number] :])
+            rule = Rule(*fields[:4])
+            for name, value in zip(Rule.fields, fields, strict=True):
+                setattr(rule, name, value)
+            self._made.setdefault(number, rule)
+        return self._made[number]
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        return StoredRules, (self._starts, storable(self._packed, protocol), self._odd)
 
 
 class Regex:
@@ -149,7 +161,43 @@ class Stage:
 
     def __init__(self, name: str, *, sets: bool) -> None:
         self.name, self.sets = name, sets
-        self.rules: list[Rule] = []
+        self.rules: Sequence[Rule] = ()
+
+    @cached_property
+    def puts(self) -> frozenset[str]:
+        """The fields that its rules put into records."""
+        actions = (action for rule in self.rules for action in rule.actions)
+        return frozenset(action[2] for action in actions if action[0] == "put")
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """The fields of captures that its rules speak of in what they ask and in what they put."""
+        found: set[str] = set()
+        parts: list[Node] = [part for rule in self.rules for part in (*rule.where, *rule.actions)]
+        while parts:
+            part = parts.pop()
+            if part[:1] == ("path",):
+                found.update(part[2:])
+            else:
+                parts += [child for child in part if type(child) is tuple]
+        return frozenset(found)
+
+    def __getstate__(self) -> dict[str, Any]:
+        told = {"puts": self.puts, "asks": self.asks}
+        return {**vars(self), **told, "rules": StoredRules.of(self.rules)}
+
+
+def in_groups(stages: Sequence[Stage]) -> list[list[Stage]]:
+    """The stages in groups that see the same symbols: one that makes records, or some in a row that
+    only set fields. The first is alone, because sentences are left out after it.
+    """
+    groups: list[list[Stage]] = []
+    for number, stage in enumerate(stages):
+        if number > 1 and stage.sets and groups[-1][0].sets:
+            groups[-1].append(stage)
+        else:
+            groups.append([stage])
+    return groups
 
 
 def longest(node: Node) -> int:
@@ -176,27 +224,9 @@ def is_one(node: Node | None) -> bool:
     return bool(node[0] == "sym")
 
 
-def puts_of(rule: Rule) -> set[str]:
-    """The fields that a rule puts into records."""
-    return {action[2] for action in rule.actions if action[0] == "put"}
-
-
-def asks_of(rule: Rule) -> set[str]:
-    """The fields of captures that a rule speaks of in what it asks and in what it puts."""
-    found: set[str] = set()
-    parts: list[Node] = [*rule.where, *rule.actions]
-    while parts:
-        part = parts.pop()
-        if part[:1] == ("path",):
-            found.update(part[2:])
-        else:
-            parts += [child for child in part if type(child) is tuple]
-    return found
-
-
 class Program:
-    """Symbols, stages, the symbols of record types and of the end of a sentence, and the parts that
-    the engine knows by name: data that can be stored.
+    """Symbols, stages, the symbols of record types and of the end of a sentence, the parts that the
+    engine knows by name, and the anchors of each group by its first stage: data that can be stored.
     """
 
     def __init__(
@@ -206,6 +236,7 @@ class Program:
         types: dict[str, str],
         stop: str,
         parts: dict[str, Node],
+        anchors: Table[tuple[str, str, list[int]]],
     ) -> None:
         self.symbols, self.stages, self.types, self.stop = symbols, stages, types, stop
-        self.parts = parts
+        self.parts, self.anchors = parts, anchors

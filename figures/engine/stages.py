@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, Any
 
-from figures.engine.candidates import Group, grouped
+from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Noted, Record, record_of
 from figures.engine.matcher import Match, Matcher, Put
-from figures.engine.program import Program, asks_of, puts_of
+from figures.engine.program import Program, in_groups
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Spans
 from figures.number.words import Number
@@ -36,7 +36,7 @@ class Engine:
 
     def __init__(self, program: Program, evaluator: Evaluator) -> None:
         self.program, self.evaluator = program, evaluator
-        self.groups = grouped(program.stages, program.symbols, evaluator)
+        self.groups = [Group(some, program, evaluator) for some in in_groups(program.stages)]
         self._idle = re.compile(_idle(program.symbols, program.stop), re.DOTALL).finditer
 
     def run(
@@ -69,12 +69,9 @@ class Engine:
         asked = set(fields)
         needed: list[Group] = []
         for group in reversed(self.groups):
-            rules = [rule for stage in group.stages for rule in stage.rules]
-            if any(not asked.isdisjoint(puts_of(rule)) for rule in rules) or (
-                needed and not group.sets
-            ):
+            if (needed and not group.sets) or any(asked & stage.puts for stage in group.stages):
                 needed.append(group)
-                asked.update(*map(asks_of, rules))
+                asked.update(*(stage.asks for stage in group.stages))
         return tuple(reversed(needed))
 
     def _annotate(self, group: Group, chunks: Chunks, trace: "Trace | None") -> None:

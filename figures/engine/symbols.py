@@ -7,12 +7,22 @@ rules ask for is few ranges, which `re` compiles and compares several times fast
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
-from figures.engine.packed import Table
+from figures.text.packed import Table
 
-__all__ = ["CAPITAL", "DRESSES", "GLUED", "Accepted", "Symbols", "char_class"]
+__all__ = [
+    "CAPITAL",
+    "DRESSES",
+    "GLUED",
+    "Accepted",
+    "Symbols",
+    "bounds_of",
+    "character",
+    "place_of",
+]
 
 GLUED = 1
 CAPITAL = 2
@@ -33,7 +43,7 @@ class Accepted(dict[str, bool]):
         self._symbols, self._test = symbols, test
 
     def __missing__(self, char: str) -> bool:
-        found = self[char] = self._symbols.accepts(self._test, self._symbols.place(char))
+        found = self[char] = self._symbols.accepts(self._test, char)
         return found
 
 
@@ -41,20 +51,18 @@ class Symbols:
     """The characters of all bases, and which of them each atom is true of.
 
     `places` has the place of each character: that of base b in dress d at 4 b + d. `runs` has for
-    each atom the places from, to, from, to ... A set of characters is held as an integer with one
-    bit a place.
+    each atom the places from, to, from, to ... which are held as characters, too. A set of
+    characters is held as an integer with one bit a place.
     """
 
     def __init__(self, places: Sequence[int], runs: dict[str, list[int]]) -> None:
-        self._table = "".join(chr(_FIRST + place) for place in places)
-        self._runs = Table(runs)
+        self._table = "".join(map(character, places))
+        self._runs = Table({atom: "".join(map(character, bounds)) for atom, bounds in runs.items()})
         self._forget()
 
     def _forget(self) -> None:
         self._every = (1 << len(self._table)) - 1
-        self._all = "".join(map(chr, range(_FIRST, _FIRST + len(self._table))))  # by place
         self._masks: dict[_Test, int] = {}
-        self._chars: dict[_Test, frozenset[str]] = {}
         self._patterns: dict[_Test, str] = {}
         self._accepted: dict[_Test, Accepted] = {}
 
@@ -64,20 +72,14 @@ class Symbols:
 
     def atoms(self, char: str) -> frozenset[str]:
         """The atoms that a character carries (for messages and traces)."""
-        place = self.place(char)
         runs = ((atom, self._runs.get(atom)) for atom in self._runs)
-        return frozenset(atom for atom, bounds in runs if bisect(bounds or (), place) % 2)
+        return frozenset(atom for atom, bounds in runs if bisect(bounds or "", char) % 2)
 
     def chars(self, test: _Test) -> frozenset[str]:
         """All characters that a test of the pattern language accepts."""
-        found = self._chars.get(test)
-        if found is None:
-            runs = _bounds(self.mask(test))
-            stretches = map(slice, runs[::2], runs[1::2])
-            found = self._chars[test] = frozenset[str]().union(
-                *map(self._all.__getitem__, stretches)
-            )
-        return found
+        runs = bounds_of(self.mask(test))
+        places = chain.from_iterable(map(range, runs[::2], runs[1::2]))
+        return frozenset(map(character, places))
 
     def pattern(self, test: _Test) -> str:
         """The character class of `re` for the characters that a test accepts."""
@@ -100,29 +102,24 @@ class Symbols:
             found = self._accepted[test] = Accepted(self, test)
         return found
 
-    def accepts(self, test: _Test, place: int) -> bool:
-        """Whether a test accepts the character of a place."""
+    def accepts(self, test: _Test, char: str) -> bool:
+        """Whether a test accepts a character."""
         kind = test[0]
         if kind == "and":
-            return self.accepts(test[1], place) and self.accepts(test[2], place)
+            return self.accepts(test[1], char) and self.accepts(test[2], char)
         if kind == "or":
-            return any(self.accepts(part, place) for part in test[1:])
+            return any(self.accepts(part, char) for part in test[1:])
         if kind == "not":
-            return not self.accepts(test[1], place)
+            return not self.accepts(test[1], char)
         if kind == "glued":
-            return self.accepts(test[1], place) and self.accepts(("type", "GLUED"), place)
+            return self.accepts(test[1], char) and self.accepts(("type", "GLUED"), char)
         if test == ("type", "ANY"):
-            return not self.accepts(("type", "STOP"), place)
-        return bisect(self._runs.get(_atom(test)) or (), place) % 2 == 1
-
-    @staticmethod
-    def place(char: str) -> int:
-        """The place of a character."""
-        return ord(char) - _FIRST
+            return not self.accepts(("type", "STOP"), char)
+        return bisect(self._runs.get(_atom(test)) or "", char) % 2 == 1
 
     def bit(self, char: str) -> int:
         """The set of this one character."""
-        return 1 << self.place(char)
+        return 1 << place_of(char)
 
     def packed(self, mask: int) -> bytes:
         """A set as bytes, each the bits of eight places."""
@@ -134,7 +131,10 @@ class Symbols:
         `re` goes through every character of a class to compile it, so a set is written as all but
         the others where that is less work; characters that stand for no base are in no text.
         """
-        runs = _bounds(mask)
+        return self.bounds_pattern(bounds_of(mask))
+
+    def bounds_pattern(self, runs: list[int]) -> str:
+        """The same for the set of the places from, to, from, to ..."""
         gaps = sorted({*runs} ^ {0, len(self._table)})
         if not gaps:
             return r"[\s\S]"
@@ -160,22 +160,41 @@ class Symbols:
             return self.mask(test[1]) & self.mask(("type", "GLUED"))
         if test == ("type", "ANY"):
             return self._every & ~self.mask(("type", "STOP"))
-        return _filled(self._runs.get(_atom(test)) or (), len(self._table))
+        bounds = self._runs.get(_atom(test)) or ""
+        return _filled([*map(place_of, bounds)], len(self._table))
 
-    def __getstate__(self) -> tuple[str, Table[list[int]]]:
+    def __getstate__(self) -> tuple[str, Table[str]]:
         return self._table, self._runs
 
-    def __setstate__(self, state: tuple[str, Table[list[int]]]) -> None:
+    def __setstate__(self, state: tuple[str, Table[str]]) -> None:
         self._table, self._runs = state
         self._forget()
+
+
+def character(place: int) -> str:
+    """The character of a place.
+
+    >>> place_of(character(7))
+    7
+    """
+    return chr(_FIRST + place)
+
+
+def place_of(char: str) -> int:
+    """The place of a character."""
+    return ord(char) - _FIRST
 
 
 def _atom(test: _Test) -> str:
     return {"lit": '"', "cls": "@", "type": ""}[test[0]] + str(test[1])
 
 
-def _bounds(mask: int) -> list[int]:
-    """The places from, to, from, to ... of a set."""
+def bounds_of(mask: int) -> list[int]:
+    """The places from, to, from, to ... of a set.
+
+    >>> bounds_of(0b1011100)
+    [2, 5, 6, 7]
+    """
     turns = bin(mask ^ mask << 1)[:1:-1]  # a one where a range begins or has ended
     found: list[int] = []
     at = turns.find("1")
@@ -208,23 +227,5 @@ def _work(bounds: list[int]) -> int:
 
 def _range(start: int, end: int) -> str:
     """The part of a character class for the places from `start` up to `end`."""
-    first, last = chr(_FIRST + start), chr(_FIRST + end - 1)
+    first, last = character(start), character(end - 1)
     return first if first == last else f"{first}-{last}"
-
-
-def char_class(chars: Iterable[str]) -> str:
-    """A character class of `re` for these characters, in ranges.
-
-    >>> char_class("abcx")
-    '[a-cx]'
-    """
-    codes = sorted(map(ord, chars))
-    out: list[str] = []
-    at = 0
-    while at < len(codes):
-        to = at
-        while to + 1 < len(codes) and codes[to + 1] == codes[to] + 1:
-            to += 1
-        out.append(chr(codes[at]) if to == at else f"{chr(codes[at])}-{chr(codes[to])}")
-        at = to + 1
-    return f"[{''.join(out)}]" if out else _NOTHING

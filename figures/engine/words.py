@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from figures.engine.packed import Table
 from figures.text.nouns import singular
+from figures.text.packed import Table
 
 __all__ = ["NAMING_CLASSES", "TYPOGRAPHY", "ClassTable", "Meaning", "Meanings", "Words", "fold"]
 

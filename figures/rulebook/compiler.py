@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from figures.engine.anchors import find_anchors
 from figures.engine.forms import (
     JOINTS,
     RAISED_MINUS,
@@ -14,8 +15,7 @@ from figures.engine.forms import (
     piece_key,
     tag_atoms,
 )
-from figures.engine.packed import Table
-from figures.engine.program import ROOT_PARTS, Program
+from figures.engine.program import ROOT_PARTS, Program, in_groups
 from figures.engine.words import NAMING_CLASSES, ClassTable, Words, fold
 from figures.number.words import Numerals
 from figures.rulebook.book import Book
@@ -24,6 +24,7 @@ from figures.rulebook.kinds import Kinds
 from figures.rulebook.vocabulary import Entry, Vocabulary
 from figures.text.lexer import Between, Lexer
 from figures.text.lexicon import Lexicon
+from figures.text.packed import Table
 
 __all__ = ["compile_book"]
 
@@ -96,7 +97,9 @@ class _Compiler:
         types = {name: symbols.char(base) for name, base in bases.items()}
         known = {name for parts in ROOT_PARTS.values() for name in parts}
         parts = {name: node for name, node in self.grammar.parts.items() if name in known}
-        program = Program(symbols, self.grammar.stages, types, symbols.char(stop), parts)
+        stages = self.grammar.stages
+        anchors = {some[0].name: find_anchors(some, symbols) for some in in_groups(stages)}
+        program = Program(symbols, stages, types, symbols.char(stop), parts, Table(anchors))
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)

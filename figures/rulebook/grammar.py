@@ -57,13 +57,13 @@ class Grammar:
         old = self.rules.get(rule.name)
         at = len(stage.rules)
         if old is not None:
-            at = stage.rules.index(old.rule) if old.rule in stage.rules else at
+            at = list(stage.rules).index(old.rule) if old.rule in stage.rules else at
             for other in self.stages:
                 other.rules = [one for one in other.rules if one is not old.rule]
         elif self.given:
             at = self._added.get(stage.name, 0)
             self._added[stage.name] = at + 1
-        stage.rules.insert(at, rule)
+        stage.rules = [*stage.rules[:at], rule, *stage.rules[at:]]
         self.rules[rule.name] = source
 
     def stage(self, name: str, *, sets: bool) -> Stage:

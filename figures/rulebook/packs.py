@@ -13,6 +13,7 @@ from figures.rulebook.problems import Problems
 from figures.rulebook.rules import read_rules
 from figures.rulebook.vocabulary import Vocabulary, read_words
 from figures.text.lexicon import Lexicon
+from figures.text.packed import Table
 
 __all__ = ["Pack", "built_in_packs", "find_pack", "pack_folder", "read_packs"]
 
@@ -83,7 +84,7 @@ def read_packs(
     come with the package: `figures rules check` and the tests have done it.
     """
     vocabulary, grammar, problems = Vocabulary(), Grammar(), Problems()
-    lexicon = Lexicon({}, {})
+    lexicon = Lexicon(Table({}), {})
     for number, pack in enumerate(packs):
         found = find_pack(pack)
         folder = found.folder

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from figures.text.nouns import looks_plural, singular
+from figures.text.packed import Table
 
-__all__ = ["Lexicon", "from_shards"]
+__all__ = ["Lexicon"]
 
 # The ending of an unknown word and the tags it suggests; the first that fits counts.
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -51,36 +52,23 @@ _PREFIXES = ("un", "re", "non", "anti", "counter", "over", "under", "pre", "supe
 # Tags that the last part of a hyphen compound passes on, and the ones the compound has besides.
 _COMPOUND = {"N": "NA", "P": "P", "A": "A", "D": "DA", "G": "GA", "V": "NA", "R": "R", "Z": "P"}
 _ORDER = "NPAVZDGR"
-_LETTERS = 2  # that tell the shards apart
 
 
 class Lexicon:
     """What each word can be. Immutable; pickles; equal if read from equal text.
-
-    A lexicon that was pickled comes back in shards, by the first letters of the words, and splits a
-    shard when one of its words is first asked for: a text needs few of them.
 
     >>> lexicon = Lexicon.load("N aircraft soldier\\nP soldiers wolves\\n= wolf wolves\\n")
     >>> lexicon.tags("Soldiers"), lexicon.tags("sapper"), lexicon.irregular["wolves"]
     ('P', '', 'wolf')
     """
 
-    __slots__ = ("_irregular", "_left", "_shards", "_tags")
-    _tags: dict[str, str]
+    __slots__ = ("_irregular", "_tags")
+    _tags: Table[str]
     _irregular: dict[str, str]
-    _shards: dict[str, str]
-    _left: set[str]
 
-    def __init__(self, tags: Mapping[str, str], irregular: Mapping[str, str]) -> None:
-        self._fill(dict(tags), dict(irregular), {})
-
-    def _fill(
-        self, tags: dict[str, str], irregular: dict[str, str], shards: dict[str, str]
-    ) -> None:
-        for name, value in zip(
-            Lexicon.__slots__, (irregular, set(shards), shards, tags), strict=True
-        ):
-            object.__setattr__(self, name, value)
+    def __init__(self, tags: Table[str], irregular: dict[str, str]) -> None:
+        object.__setattr__(self, "_tags", tags)
+        object.__setattr__(self, "_irregular", irregular)
 
     @classmethod
     def load(cls, source: os.PathLike[str] | str) -> "Lexicon":
@@ -104,9 +92,7 @@ class Lexicon:
                 tags.update(zip(words, repeat(tag)))
             else:
                 raise ValueError(f"line {number}: neither tags with words nor '=' with plurals")
-        lexicon = cls.__new__(cls)
-        lexicon._fill(tags, irregular, {})
-        return lexicon
+        return cls(Table(tags), irregular)
 
     @property
     def irregular(self) -> Mapping[str, str]:
@@ -119,23 +105,10 @@ class Lexicon:
 
     def _known(self, word: str) -> str:
         """The tags of this form, or ""."""
-        found = self._tags.get(word, "")
-        if not found and word[:_LETTERS] in self._left:
-            self._split(word[:_LETTERS])
-            found = self._tags.get(word, "")
-        return found
-
-    def _split(self, letters: str) -> None:
-        """Put the words of a shard into the table; two threads that do so write the same."""
-        for line in self._shards[letters].split("\n"):
-            tags, *words = line.split(" ")
-            self._tags.update(zip(words, repeat(tags)))
-        self._left.discard(letters)
+        return self._tags.get(word) or ""
 
     def _all(self) -> dict[str, str]:
-        for letters in list(self._left):
-            self._split(letters)
-        return self._tags
+        return {word: self._known(word) for word in self._tags}
 
     def tag_sets(self) -> tuple[frozenset[str], frozenset[str]]:
         """The tags that words of the list have, and those that `guess` may give to others."""
@@ -185,7 +158,7 @@ class Lexicon:
         return _compound_tags(self.tags(last) or self.guess(last))
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(list(self._tags))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Lexicon):
@@ -198,31 +171,10 @@ class Lexicon:
         raise AttributeError(f"a Lexicon is immutable: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return from_shards, (self._shards or _shards(self._tags), self._irregular)
+        return Lexicon, (self._tags, self._irregular)
 
 
 def _compound_tags(last: str) -> str:
     """The tags of a compound whose last part has the tags `last`."""
     found = {made for tag in last for made in _COMPOUND[tag]}
     return "".join(tag for tag in _ORDER if tag in found)
-
-
-def _shards(tags: Mapping[str, str]) -> dict[str, str]:
-    """First letters -> the words that begin so, a line for each set of tags."""
-    lines: dict[str, dict[str, list[str]]] = {}
-    for word, kinds in tags.items():
-        lines.setdefault(word[:_LETTERS], {}).setdefault(kinds, [kinds]).append(word)
-    return {
-        letters: "\n".join(map(" ".join, by_tags.values())) for letters, by_tags in lines.items()
-    }
-
-
-def from_shards(shards: dict[str, str], irregular: dict[str, str]) -> Lexicon:
-    """The lexicon that was pickled in shards.
-
-    >>> from_shards({"so": "N soldier", "sa": "N sapper\\nV sail"}, {}).tags("sail")
-    'V'
-    """
-    lexicon = Lexicon.__new__(Lexicon)
-    lexicon._fill({}, irregular, shards)
-    return lexicon

@@ -161,7 +161,7 @@ def test_a_book_runs_no_code(
     store.book_of(["en"])
     book = only_book(cache)
     head = b"".join(book.read_bytes().splitlines(keepends=True)[:2])
-    book.write_bytes(head + pickle.dumps(_Evil()))
+    book.write_bytes(head + b"\n" + pickle.dumps(_Evil()))
     assert Pipeline(store.book_of(["en"])).read(TEXT)
     assert not (tmp_path / "evil").exists()
 
