@@ -46,6 +46,8 @@ class Chains:
         """Who passes words on, and who says them; `quotes` if another one is quoted, too."""
         carriers: list[Link] = []
         speakers: list[Link] = []
+        if len(voices) > 1 and voices[0].relays and self._are_passed_on(*voices[:2]):
+            voices = [voices[1], voices[0], *voices[2:]]
         for number, claim in enumerate(voices):
             passes = number + 1 < len(voices)
             carrier = claim.carrier and self._link(claim.carrier, claim, "carrier")
@@ -83,6 +85,11 @@ class Chains:
             kind=kind,
             cue=claim.cue,
         )
+
+    def _are_passed_on(self, words: Claim, report: Claim) -> bool:
+        """Whether a medium reports what somebody said: TASS reported 30, according to police."""
+        kinds = [self._link(claim.mention, claim, "speaker").kind for claim in (words, report)]
+        return kinds[0] != "media" and kinds[1] == "media"
 
     def _is_one(self, link: Link, claim: Claim) -> bool:
         """Whether a link can be the one whom the next claim names: according to Tor, she said."""

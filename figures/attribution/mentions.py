@@ -100,7 +100,8 @@ class Mentions:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""
         sentence = self.neighbours.at(start)
         subjects = self.namer.subjects
-        for own in subjects.of(sentence.start, start):
+        spoken = self.quotations.number(sentence.start) != self.quotations.number(start)
+        for own in () if spoken else subjects.of(sentence.start, start):
             if not subjects.is_counted(own[0]):  # thirty men fled, they said
                 yield own
         last = solid_before(self.neighbours.text, sentence.start)

@@ -21,6 +21,7 @@ _BODIES = "organisation", "government", "media"
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
+_NEXT = re.compile(r" ([a-z]+)")
 _BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
 
@@ -261,11 +262,16 @@ class Namer:
         return None
 
     def _described(self, word: str, start: int, far: int) -> str | None:
-        """The name before an apposition with the noun: "Tomas Orlec, the defence minister"."""
+        """The name before an apposition with the noun: "Tomas Orlec, the defence minister".
+
+        In "12 died in Halm, a monitor said" the monitor speaks, and is not Halm.
+        """
         first = max(0, start - far)
         for at in self._places(word, start, start - first):
             comma = self.text.rfind(", ", first, at)
-            if comma >= 0 and _BETWEEN.match(self.text, comma + 2, at):
+            verb = _NEXT.match(self.text, at + len(word))
+            speaks = verb is not None and self.words.find(("say",), verb[1]) is not None
+            if comma >= 0 and not speaks and _BETWEEN.match(self.text, comma + 2, at):
                 run = self.capitals.ending(comma, first)
                 person = self.people.at(run, comma - len(run)) if run else None
                 if person is not None:

@@ -8,3 +8,14 @@ def test_a_document_is_nobody_named_before() -> None:
     (figure,) = normalize(text)
     (link,) = figure.attribution
     assert (link.source, link.name, link.kind) == ("The poll", None, "document")
+
+
+def test_who_speaks_is_no_one_told_of_within_the_quotation() -> None:
+    (figure,) = normalize("“Only six are miners, the others are mostly Veldish,” he said.")
+    assert [(link.source, link.name) for link in figure.attribution] == [("he", None)]
+
+
+def test_who_speaks_behind_a_place_is_not_that_place() -> None:
+    text = "A dam broke in Orla, a monitor said. The Halm dam monitor said 12 had died."
+    (figure,) = normalize(text)
+    assert [link.name for link in figure.attribution] == [None]
