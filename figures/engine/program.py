@@ -9,10 +9,11 @@ import marshal
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from figures.engine.symbols import Symbols
-from figures.text.packed import Table, is_plain, pack, storable
+from figures.text.packed import Table, pack, storable
 
 __all__ = [
     "MOST_ITEMS",
@@ -68,6 +69,9 @@ class Rule:
         return self._label
 
 
+_fields_of = attrgetter(*Rule.fields)
+
+
 class StoredRules(Sequence[Rule]):
     """Rules as they are stored, each made when it is first asked for.
 
@@ -81,9 +85,7 @@ class StoredRules(Sequence[Rule]):
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> "StoredRules":
         """These rules as they are stored."""
-        every = [tuple(getattr(rule, name) for name in Rule.fields) for rule in rules]
-        odd = {number: fields for number, fields in enumerate(every) if not is_plain(fields)}
-        return cls(*pack(None if at in odd else fields for at, fields in enumerate(every)), odd)
+        return cls(*pack(_fields_of(rule) for rule in rules))
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -6,6 +6,7 @@ capitalised, standing alone or glued to what precedes it. The characters are num
 rules ask for is few ranges, which `re` compiles and compares several times faster.
 """
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from itertools import chain
@@ -32,6 +33,8 @@ _NOTHING = r"[^\s\S]"
 _CHEAP = 4  # bounds of ranges of which `re` makes no table of all characters there could be
 _TABLE = 3000  # characters of ranges that take as long as such a table
 
+_SOME = re.compile(rb"[^\0]").finditer
+
 _Test = tuple[Any, ...]
 
 
@@ -51,13 +54,13 @@ class Symbols:
     """The characters of all bases, and which of them each atom is true of.
 
     `places` has the place of each character: that of base b in dress d at 4 b + d. `runs` has for
-    each atom the places from, to, from, to ... which are held as characters, too. A set of
-    characters is held as an integer with one bit a place.
+    each atom the places from, to, from, to ... as characters. A set of characters is held as an
+    integer with one bit a place.
     """
 
-    def __init__(self, places: Sequence[int], runs: dict[str, list[int]]) -> None:
+    def __init__(self, places: Sequence[int], runs: dict[str, str]) -> None:
         self._table = "".join(map(character, places))
-        self._runs = Table({atom: "".join(map(character, bounds)) for atom, bounds in runs.items()})
+        self._runs = Table(runs)
         self._forget()
 
     def _forget(self) -> None:
@@ -195,12 +198,17 @@ def bounds_of(mask: int) -> list[int]:
     >>> bounds_of(0b1011100)
     [2, 5, 6, 7]
     """
-    turns = bin(mask ^ mask << 1)[:1:-1]  # a one where a range begins or has ended
+    turns = mask ^ mask << 1  # a one where a range begins or has ended
+    row = turns.to_bytes(turns.bit_length() // 8 + 1, "little")
     found: list[int] = []
-    at = turns.find("1")
-    while at >= 0:
-        found.append(at)
-        at = turns.find("1", at + 1)
+    for hit in _SOME(row):
+        at = hit.start()
+        byte, place = row[at], 8 * at
+        while byte:
+            if byte & 1:
+                found.append(place)
+            byte >>= 1
+            place += 1
     return found
 
 

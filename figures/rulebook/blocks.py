@@ -29,6 +29,8 @@ class Field(NamedTuple):
     @property
     def joined(self) -> str:
         """The text of the field and of the lines that continue it."""
+        if not self.extra:
+            return self.text
         return " ".join([self.text, *(extra.text for extra in self.extra)])
 
     def locate(self, offset: int) -> Place:

@@ -1,6 +1,7 @@
 """Checks that need all files at once: classes, elements that can match, the order of types."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from figures.engine.program import ROOT_PARTS, Node, Rule
@@ -71,6 +72,7 @@ def _at(test: Node, field: Field, problems: Problems, code: str, message: str) -
         problems.add(code, field.locate(at), message)
 
 
+@cache
 def _can_be_one_token(word: str) -> bool:
     """Whether a text can have the word as one token that is no number.
 

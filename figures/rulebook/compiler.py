@@ -12,7 +12,6 @@ from figures.engine.forms import (
     Forms,
     Phrase,
     number_atoms,
-    piece_key,
     tag_atoms,
 )
 from figures.engine.program import ROOT_PARTS, Program, in_groups
@@ -21,7 +20,7 @@ from figures.number.words import Numerals
 from figures.rulebook.book import Book
 from figures.rulebook.grammar import Grammar
 from figures.rulebook.kinds import Kinds
-from figures.rulebook.vocabulary import Entry, Vocabulary
+from figures.rulebook.vocabulary import Entry, Vocabulary, WordClass
 from figures.text.lexer import Between, Lexer
 from figures.text.lexicon import Lexicon
 from figures.text.packed import Table
@@ -29,6 +28,14 @@ from figures.text.packed import Table
 __all__ = ["compile_book"]
 
 _Meaning = tuple[str, Mapping[str, str]]
+_Atoms = frozenset[str]
+_Apart = tuple[
+    _Atoms, bool, list[str]
+]  # the atoms of a phrase, whether its case counts, its pieces
+_NONE: _Atoms = frozenset()
+_NOUN, _PLURAL, _NOUNS = map(frozenset, (["NOUN"], ["PLURAL"], ["NOUN", "PLURAL"]))
+_NOUN_WORD, _UNKNOWN_WORD = frozenset(["WORD"]), frozenset(["WORD", "UNKNOWN"])
+_PHRASE, _SECOND = frozenset(["PHRASE"]), frozenset(["SECOND"])
 _NUMBER_FORMS = ("DIGITS", "SPELLED", "MIXED")
 _NUMBER_SHAPES = ("", "YEAR", "DAY", "ONE", "FRACTION", "SCALED", "AMBIGUOUS", "ZEROED")
 # Roles of number words that are nothing else; "second", "point" or "quarter" also are nouns.
@@ -47,10 +54,10 @@ def _number(text: str) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-def _noun_atoms(form: str, entry: Entry) -> set[str]:
-    if form.lower() != entry.canonical.lower():
-        return {"PLURAL"}
-    return {"NOUN", "PLURAL"} if entry.attributes.get("plural") == "same" else {"NOUN"}
+def _noun_atoms(form: str, entry: Entry) -> _Atoms:
+    if form != entry.canonical and form.lower() != entry.canonical.lower():
+        return _PLURAL
+    return _NOUNS if entry.attributes.get("plural") == "same" else _NOUN
 
 
 def _between(form: str, entry: Entry) -> Between:
@@ -73,8 +80,11 @@ class _Compiler:
         self.vocabulary, self.grammar, self.lexicon = vocabulary, grammar, lexicon
         self.kinds = Kinds()
         self.forms = Forms(lexicon)
-        self.lexer = self._lexer()
+        self.lexer, self.numerals = self._lexer(), self._numerals()
         self.used = {(test[0], test[1]) for test, _ in grammar.uses}
+        self.literals = {name for kind, name in self.used if kind == "lit"}
+        self.alike: dict[tuple[_Atoms, ...], int] = {}
+        self.closed: set[str] = set()  # words without parts of speech, whatever the lexicon says
         self.folded: dict[str, int] = {}
         self.exact: dict[str, int] = {}
         self.phrases: dict[str, dict[str, list[Phrase]]] = {}
@@ -83,14 +93,14 @@ class _Compiler:
         self.attributes: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 
     def compile(self) -> Book:
-        numerals = self._numerals()
+        numerals = self.numerals
         self._shapes()
         self._record_types()
-        self._words(numerals)
+        self._words()
         self._lexicon_tags()
         for number, stage in enumerate(self.grammar.stages):
-            for rule in stage.rules:
-                rule.order = number * 10_000 + stage.rules.index(rule)
+            for at, rule in enumerate(stage.rules):
+                rule.order = number * 10_000 + at
         bases = {name: self.kinds.base(self._type_atoms(name)) for name in self.grammar.types}
         stop = self.kinds.base(["STOP"])
         symbols = self.kinds.symbols(self.grammar.stages)
@@ -174,61 +184,71 @@ class _Compiler:
             atoms = number_atoms(form, integral=integral, shape=shape, negative=negative)
             self.forms.numbers[form, integral, shape, negative] = base(atoms)
 
-    def _literal(self, word: str) -> list[str]:
-        return [f'"{word}'] if ("lit", word) in self.used else []
+    def _literal(self, word: str) -> _Atoms:
+        return frozenset([f'"{word}']) if word in self.literals else _NONE
 
-    def _words(self, numerals: Numerals) -> None:
+    def _words(self) -> None:
         """Every single form of the vocabulary and every literal word of a rule gets its base."""
-        atoms: dict[tuple[bool, str], set[str]] = {}
-        open_class: dict[str, bool] = {}
-        phrases: dict[str, tuple[set[str], bool, list[str]]] = {}
+        folded: dict[str, _Atoms] = {}
+        exact: dict[str, _Atoms] = {}
+        phrases: dict[str, _Apart] = {}
         for name, cls in self.vocabulary.classes.items():
-            own = {f"@{name}"} if ("cls", name) in self.used else set[str]()
-            if cls.number:
-                own.add("NUMBERING")
-            for exact, forms in ((False, cls.folded), (True, cls.exact)):
-                for form, entry in forms.items():
-                    mine = own
-                    if entry.noun:
-                        mine = own | _noun_atoms(form, entry)
-                        self._add_noun(form if exact else form.lower(), entry)
-                    if not form.isalpha() and len(pieces := self.lexer.split(form)) > 1:
-                        if mine or self._literal(form.lower()):  # else its words stay apart
-                            old = phrases.get(form)
-                            phrases[form] = (old[0] | mine if old else mine, exact, pieces)
-                        continue
-                    folded = fold(form)
-                    atoms.setdefault((exact, folded), set()).update(mine)
-                    if not exact:
-                        closed = cls.closed or entry.attributes.get("role") in _CLOSED_ROLES
-                        open_class[folded] = open_class.get(folded, True) and not closed
-        for kind, word in self.used:
-            if kind == "lit":
-                atoms.setdefault((False, word), set())
-                if word[0].isalpha() and word not in open_class:
-                    open_class[word] = bool(self.lexicon.tags(word))
+            self._class_atoms(name, cls, folded, exact, phrases)
+        for word in self.literals - folded.keys():
+            folded[word] = _NONE
+            if word[0].isalpha() and not self.lexicon.tags(word):
+                self.closed.add(word)
         starts = {pieces[0].strip().lower() for _, _, pieces in phrases.values()}
         seconds = {pieces[1].strip().lower() for _, _, pieces in phrases.values()}
         for first in starts | seconds:
-            atoms.setdefault((False, fold(first)), set())
-        for (exact, form), mine in atoms.items():
-            low = form.lower()
-            more = {"PHRASE"} if low in starts else set[str]()
-            if low in seconds:
-                more.add("SECOND")
-            out = self._finish(form, mine | more, exact, open_class, numerals, atoms)
-            if exact:
-                self.exact[form] = self.kinds.base(out)
-            else:
-                self.folded[low] = self.kinds.base(out)
-        for form, (mine, exact, pieces) in phrases.items():
-            if exact and form.lower() in phrases:  # "Dr." is a title, and "dr." a street
+            folded.setdefault(fold(first), _NONE)
+        beside = {(False, False): _NONE, (True, False): _PHRASE, (False, True): _SECOND}
+        beside[True, True] = _PHRASE | _SECOND
+        for forms, into, as_it_stands in ((folded, self.folded, False), (exact, self.exact, True)):
+            for form, mine in forms.items():
+                low = form.lower()
+                if as_it_stands:
+                    mine |= folded.get(low, _NONE)
+                into[form] = self._base(form, low, mine, beside[low in starts, low in seconds])
+        for form, (mine, as_it_stands, pieces) in phrases.items():
+            if as_it_stands and form.lower() in phrases:  # "Dr." is a title, and "dr." a street
                 mine = mine | phrases[form.lower()][0]
-            self._add_phrase(form, mine, exact, pieces)
+            self._add_phrase(form, mine, as_it_stands, pieces)
 
-    def _add_noun(self, form: str, entry: Entry) -> None:
-        if entry.later or form not in self.nouns:
-            self.nouns[form] = self._meaning(entry)
+    def _class_atoms(
+        self,
+        name: str,
+        cls: WordClass,
+        folded: dict[str, _Atoms],
+        exact: dict[str, _Atoms],
+        phrases: dict[str, _Apart],
+    ) -> None:
+        """Add to the atoms of single forms and of phrases those that a class gives them."""
+        own = frozenset([f"@{name}"]) if ("cls", name) in self.used else _NONE
+        if cls.number:
+            own |= {"NUMBERING"}
+        nouns = {atoms: own | atoms for atoms in (_NOUN, _PLURAL, _NOUNS)}
+        for forms, into in ((cls.folded, folded), (cls.exact, exact)):
+            for form, entry in forms.items():
+                mine = own
+                if entry.noun:
+                    mine = nouns[_noun_atoms(form, entry)]
+                    if entry.later or form not in self.nouns:
+                        self.nouns[form] = self._meaning(entry)
+                if not form.isalpha():
+                    pieces = self.lexer.split(form)
+                    if len(pieces) > 1:
+                        if mine or self._literal(form.lower()):  # else its words stay apart
+                            old = phrases.get(form)
+                            mine = old[0] | mine if old else mine
+                            phrases[form] = mine, into is exact, pieces
+                        continue
+                    form = fold(form)
+                old_atoms = into.get(form)
+                into[form] = mine if old_atoms is None else old_atoms | mine
+                closes = cls.closed or entry.attributes.get("role") in _CLOSED_ROLES
+                if closes and into is folded:
+                    self.closed.add(form)
 
     def _meaning(self, entry: Entry) -> _Meaning:
         """One tuple for all forms of an entry, one dict for equal attributes: a smaller book."""
@@ -239,21 +259,29 @@ class _Compiler:
             meaning = self.meanings[id(entry)] = entry.canonical, attributes
         return meaning
 
-    def _finish(
-        self,
-        form: str,
-        mine: set[str],
-        exact: bool,
-        open_class: dict[str, bool],
-        numerals: Numerals,
-        atoms: dict[tuple[bool, str], set[str]],
-    ) -> set[str]:
+    def _base(self, form: str, low: str, mine: _Atoms, beside: _Atoms) -> int:
+        """The base of a form, told once for all words that are alike."""
+        if not form[0].isalpha() or low in self.literals or self.numerals.has(form):
+            return self.kinds.base(self._finish(form, low, mine | beside))
+        key = mine, beside, self._tags(low, mine)
+        base = self.alike.get(key)
+        if base is None:
+            base = self.alike[key] = self.kinds.base(frozenset().union(*key))
+        return base
+
+    def _tags(self, low: str, mine: _Atoms) -> _Atoms:
+        """The atoms that a word has as one of the open classes, if it is one."""
+        if low in self.closed:
+            return _NONE
+        tags = self.lexicon.tags(low)
+        if tags:
+            return tag_atoms(tags)
+        return _NOUN_WORD if "NOUN" in mine or "PLURAL" in mine else _UNKNOWN_WORD
+
+    def _finish(self, form: str, low: str, mine: _Atoms) -> set[str]:
         """All atoms of a form of which `mine` are those that its classes give it."""
-        low = form.lower()
-        out = set(mine)
-        if exact:
-            out |= atoms.get((False, low), set())
-        out |= set(self._literal(low))
+        numerals = self.numerals
+        out = {*mine, *self._literal(low)}
         if form in ".!?":
             out.add("STOP")
         elif form[0].isdecimal():
@@ -264,11 +292,9 @@ class _Compiler:
             out.add("CLITIC")
         elif not form[0].isalpha():
             out |= {"PUNCT", "NUMERAL"} if form in JOINTS or form in numerals.signs else {"PUNCT"}
-        elif low not in open_class or open_class[low]:
-            tags = self.lexicon.tags(low)
-            noun = "NOUN" in out or "PLURAL" in out
-            out |= tag_atoms(tags) if tags else {"WORD"} if noun else {"WORD", "UNKNOWN"}
-        if numerals.has(form if exact else low):
+        else:
+            out |= self._tags(low, mine)
+        if numerals.has(form):
             out.add("NUMERAL")
         elif form[0].isalpha():
             return out
@@ -276,17 +302,16 @@ class _Compiler:
             out.add("JOINER")
         if numerals.is_article(low):
             out.add("ARTICLE")
-        elif numerals.starts(form if exact else low):
+        elif numerals.starts(form):
             out.add("COUNTER")
         return out
 
-    def _add_phrase(self, form: str, mine: set[str], exact: bool, pieces: list[str]) -> None:
-        out = (
-            mine
-            | set(self._literal(form.lower()))
-            | ({"WORD"} if mine & {"NOUN", "PLURAL"} else set())
-        )
-        keys = [piece_key(piece) for piece in pieces]
+    def _add_phrase(self, form: str, mine: _Atoms, exact: bool, pieces: list[str]) -> None:
+        literal = self._literal(form.lower())
+        out = mine | literal if literal else mine
+        if not mine.isdisjoint(_NOUNS):
+            out |= {"WORD"}
+        keys = [self.forms.piece_keys[piece] for piece in pieces]
         options = self.phrases.setdefault(keys[0].lstrip(), {}).setdefault(keys[1], [])
         options.append((keys[2:], self.kinds.base(out), fold(form) if exact else "", form))
 

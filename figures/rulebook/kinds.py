@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from figures.engine.joiner import PHRASE_TESTS
 from figures.engine.program import Node, Stage
-from figures.engine.symbols import CAPITAL, DRESSES, GLUED, Symbols
+from figures.engine.symbols import CAPITAL, DRESSES, GLUED, Symbols, character
 from figures.rulebook.nodes import walk
 
 __all__ = ["Kinds"]
@@ -50,20 +50,23 @@ class Kinds:
         """The symbols in this order: of each place, which base and dress has it."""
         bases = list(self._numbers)
         places = [0] * len(order)
-        runs: dict[str, list[int]] = defaultdict(list)
+        runs: dict[str, list[str]] = defaultdict(list)
         before, worn = frozenset[str](), 0
         for place, number in enumerate(order):
             places[number] = place
+            char = character(place)
             atoms, dress = bases[number // DRESSES], number % DRESSES
             if atoms is not before:
                 for atom in before ^ atoms:  # that begin here, or have ended
-                    runs[atom].append(place)
-            for atom in _DRESS_ATOMS[dress ^ worn]:
-                runs[atom].append(place)
-            before, worn = atoms, dress
+                    runs[atom].append(char)
+                before = atoms
+            if dress != worn:
+                for atom in _DRESS_ATOMS[dress ^ worn]:
+                    runs[atom].append(char)
+                worn = dress
         for atom in before.union(_DRESS_ATOMS[worn]):
-            runs[atom].append(len(order))
-        return Symbols(places, dict(runs))
+            runs[atom].append(character(len(order)))
+        return Symbols(places, {atom: "".join(bounds) for atom, bounds in runs.items()})
 
 
 def _tests(stages: Sequence[Stage]) -> list[Node]:

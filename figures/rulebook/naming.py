@@ -1,7 +1,7 @@
 """The names in the expressions and examples of a rule, checked against what there is."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from figures.engine.functions import FUNCTIONS
 from figures.engine.program import ROOT_PARTS
@@ -12,6 +12,7 @@ from figures.rulebook.problems import Problems, did_you_mean
 
 __all__ = ["NameCheck", "is_one_pair"]
 
+_OF_CAPTURES = frozenset(("np", "root", "outer", "core", "text", "place"))
 _FEW = 12  # so many values a message names all
 
 
@@ -31,9 +32,12 @@ class NameCheck:
             hint = did_you_mean(name, self.captures)
             self.problems.add("R018", field.locate(max(0, at)), f"no capture {name!r}{hint}")
 
-    def field(self, name: str, field: Field, at: int) -> None:
-        """Note a field that records do not have."""
+    def field(self, name: str, field: Field, at: int | None = None, *, start: int = 0) -> None:
+        """Note a field that records do not have; `at` is its offset, looked for from `start` on if
+        it is not given.
+        """
         if name not in RECORD_FIELDS:
+            at = find_name(field.joined, name, start=start) if at is None else at
             hint = did_you_mean(name, RECORD_FIELDS)
             message = f"no field {name!r} in records{hint}"
             self.problems.add("R017", field.locate(max(0, at)), message)
@@ -63,21 +67,23 @@ class NameCheck:
             at = field.locate(max(0, find_name(field.joined, name)))
             self.problems.add("R035", at, f"no function {name!r}{did_you_mean(name, FUNCTIONS)}")
         elif name in ARGUMENTS:
-            at = field.locate(max(0, find_name(field.joined, name)))
-            low, high = ARGUMENTS[name]
-            if not low <= len(values) <= high:
-                wanted = f"{low}" if low == high else f"{low} to {high}"
-                message = f"{name} takes {wanted} values, not {len(values)}"
-                self.problems.add("R035", at, message)
-            if name in ("np", "root", "outer", "core", "text", "place") and any(
-                v[0] != "path" or len(v) != 2 for v in values
-            ):
-                self.problems.add("R035", at, f"{name} takes captures")
-            for part in ROOT_PARTS.get(name, ()):
-                if part not in self.parts:
-                    self.problems.add("R031", at, f"{name} needs a part ${part}")
+            for code, message in self._wrong_arguments(name, values):
+                at = field.locate(max(0, find_name(field.joined, name)))
+                self.problems.add(code, at, message)
         for value in values:
             self.expression(value, field)
+
+    def _wrong_arguments(self, name: str, values: tuple[Expr, ...]) -> Iterator[tuple[str, str]]:
+        """What is wrong with the values that a function is given: codes and messages."""
+        low, high = ARGUMENTS[name]
+        if not low <= len(values) <= high:
+            wanted = f"{low}" if low == high else f"{low} to {high}"
+            yield "R035", f"{name} takes {wanted} values, not {len(values)}"
+        if name in _OF_CAPTURES and any(v[0] != "path" or len(v) != 2 for v in values):
+            yield "R035", f"{name} takes captures"
+        for part in ROOT_PARTS.get(name, ()):
+            if part not in self.parts:
+                yield "R031", f"{name} needs a part ${part}"
 
     def constant(self, name: str, expr: Expr, field: Field) -> None:
         """Note a constant that its field cannot hold."""

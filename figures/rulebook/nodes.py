@@ -15,6 +15,9 @@ from figures.rulebook.names import WIDE_TYPES
 __all__ = ["can_be_empty", "find_test", "is_wide", "measure", "plain_tests", "walk", "weigh"]
 
 
+_PLAIN = frozenset(("lit", "cls", "type"))
+
+
 def walk(node: Node) -> list[Node]:
     """The node and every node below it, tests of symbols left closed."""
     out = [node]
@@ -34,13 +37,16 @@ def walk(node: Node) -> list[Node]:
 def plain_tests(node: Node) -> list[Node]:
     """The tests of single words, classes and types below a node, in no order."""
     out: list[Node] = []
-    stack = [n[1] for n in walk(node) if n[0] == "sym"]
+    stack = [node]
     while stack:
-        test = stack.pop()
-        if test[0] in ("lit", "cls", "type"):
-            out.append(test)
+        node = stack.pop()
+        kind = node[0]
+        if kind in _PLAIN:
+            out.append(node)
+        elif kind in ("seq", "alt"):
+            stack += node[1]
         else:
-            stack += test[1:]
+            stack += [part for part in node if type(part) is tuple]
     return out
 
 

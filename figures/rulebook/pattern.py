@@ -20,6 +20,12 @@ _TOKEN = re.compile(
 )
 
 
+_OPENING = frozenset(("mark", "part", "word"))  # of what may be more than one token
+
+
+_CLOSING = frozenset(("", ")", "]", "|"))  # the end, and the marks behind a sequence
+
+
 class PatternError(Exception):
     """A fault of a pattern: its code, the offset in the pattern's text, the message."""
 
@@ -34,10 +40,10 @@ class _Parser:
         self.depth = self.elements = 0
         self.tokens: list[tuple[str, str, int]] = []
         for match in _TOKEN.finditer(text):
-            kind = match.lastgroup or "bad"
+            kind, group = match.lastgroup or "bad", match.lastindex or 0
             if kind == "bad":
                 raise PatternError("R029", match.start("bad"), _unexpected(match["bad"]))
-            self.tokens.append((kind, match[kind], match.start(kind)))
+            self.tokens.append((kind, match[group], match.start(group)))
         self.tokens.append(("end", "", len(text)))
         self.at = 0
 
@@ -71,7 +77,7 @@ class _Parser:
 
     def sequence(self) -> Node:
         nodes: list[Node] = []
-        while self.peek()[0] != "end" and self.peek()[1] not in (")", "]", "|"):
+        while self.tokens[self.at][1] not in _CLOSING:
             nodes.append(self.item())
         if not nodes:
             raise PatternError("R029", self.peek()[2], "an empty pattern")
@@ -86,8 +92,9 @@ class _Parser:
         node = self.primary()
         anchor = False
         while True:
-            kind, text, where = self.peek()
-            if self.take("?"):
+            kind, text, where = self.tokens[self.at]
+            if kind == "mark" and text == "?":
+                self.at += 1
                 self.count(1, where)
                 node = ("rep", node, 0, 1)
             elif kind == "rep":
@@ -98,7 +105,8 @@ class _Parser:
                 node = ("rep", node, low, high)
             elif kind == "loop":
                 raise PatternError("R030", where, f"not a repeat: {text}")
-            elif self.take("!"):
+            elif kind == "mark" and text == "!":
+                self.at += 1
                 anchor = True
             else:
                 break
@@ -114,6 +122,8 @@ class _Parser:
 
     def primary(self) -> Node:
         kind, value, offset = self.peek()
+        if kind not in _OPENING:
+            return ("sym", self.test())
         if self.take("("):
             self.deeper(1)
             options = [self.sequence()]

@@ -4,7 +4,6 @@ from figures.engine.program import Node, Rule, Stage
 from figures.rulebook.blocks import Block, Field
 from figures.rulebook.expression import (
     ExpressionError,
-    find_name,
     parse_assignments,
     parse_condition,
 )
@@ -185,7 +184,7 @@ class _RuleReader:
             if target:
                 self.check.capture(target, field)
             if action[0] == "put":
-                self.check.field(action[2], field, find_name(text, action[2], start=offset))
+                self.check.field(action[2], field, start=offset)
                 self.check.expression(action[4], field)
                 self.check.constant(action[2], action[4], field)
 

@@ -16,7 +16,7 @@ __all__ = ["read_rules"]
 _BLOCKS = ("rule", "stage", "annotate", "part", "type")
 _NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _TYPE = re.compile(r"[A-Z][A-Z_]*\Z")
-_SHAPE = ("anchor", "left", "right", "after", "before", "not_after", "not_before", "where")
+_SHAPE = ("left", "right", "after", "before", "not_after", "not_before", "where")
 
 
 def read_rules(path: Path, text: str, grammar: Grammar, problems: Problems, pack: str) -> None:
@@ -113,7 +113,9 @@ def _add_rule(source: SourceRule, stage: Stage, grammar: Grammar, problems: Prob
         problems.add("R019", source.block.place(), message)
         return
     for other in () if stage.sets else stage.rules:
-        same = all(getattr(rule, name) == getattr(other, name) for name in _SHAPE)
+        same = other.anchor == rule.anchor and all(
+            getattr(rule, name) == getattr(other, name) for name in _SHAPE
+        )
         if same and rule.anchor and other.name != rule.name:
             message = f"rule {rule.name} has the pattern of {other.name} at {other.place}"
             problems.add("R020", source.block.place(), message)

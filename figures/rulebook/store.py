@@ -70,14 +70,14 @@ def _folders(packs: Sequence[str]) -> list[str]:
     return [str(pack_folder(pack)) for pack in packs]
 
 
+@no_collection()
 def _compile(packs: Sequence[str]) -> Book:
     from figures.rulebook.compiler import compile_book
     from figures.rulebook.packs import read_packs
 
-    with no_collection():
-        vocabulary, grammar, lexicon, problems = read_packs(packs, trusting=True)
-        problems.raise_all()
-        return compile_book(vocabulary, grammar, lexicon)
+    vocabulary, grammar, lexicon, problems = read_packs(packs, trusting=True)
+    problems.raise_all()
+    return compile_book(vocabulary, grammar, lexicon)
 
 
 def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:

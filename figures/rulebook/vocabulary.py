@@ -19,11 +19,16 @@ _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:e[+-]?[0-9]{1,2})?\Z")
 _NUMBERS = ("value", "low", "high", "factor", "size", "most", "last")
 _NAME = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # Not "2001: A Space Odyssey", which is a name.
-_SEPARATORS = (
-    (re.compile(r"[a-z]: [a-z]|\w :\w"), "the colon of an entry has a space on both sides"),
-    (re.compile(r"\w; |\w;\w| ;\w"), "the semicolon of an entry has a space on both sides"),
-    (re.compile(r"[^\W\d],[^\W\d]|\w ,\w"), "a comma between forms has a space behind it"),
+_CLUMSY = re.compile(
+    r"""(?P<sign>[:;,])(?:(?<=[a-z]:)[ ][a-z] | (?<=\w[ ]:)\w | (?<=\w;)[ \w] | (?<=[ ];)\w
+    | (?<=[^\W\d],)[^\W\d] | (?<=\w[ ],)\w)""",
+    re.VERBOSE,
 )
+_SEPARATORS = {
+    ":": "the colon of an entry has a space on both sides",
+    ";": "the semicolon of an entry has a space on both sides",
+    ",": "a comma between forms has a space behind it",
+}
 
 
 class Entry(NamedTuple):
@@ -108,8 +113,7 @@ class _ClassReader:
         return value
 
     def _entry(self, field: Field, shared: dict[str, str], *, noun: bool, exact: bool) -> None:
-        line = f"{field.name} {field.joined}"
-        names, _, attributes = f" {line} ".partition(" ; ")
+        names, _, attributes = f" {field.name} {field.joined} ".partition(" ; ")
         canonical, _, others = names.strip().partition(" : ")
         canonical = canonical.strip()
         own = self._attributes(field, attributes) if attributes else {}
@@ -118,9 +122,8 @@ class _ClassReader:
         if not canonical or f"{canonical} "[:2] in (": ", "; "):
             self.problems.add("R006", field.start(), "an entry without a canonical form")
             return
-        for clumsy, message in _SEPARATORS:
-            if clumsy.search(names):
-                self.problems.add("R006", field.start(), message)
+        for sign in dict.fromkeys(_CLUMSY.findall(names)):
+            self.problems.add("R006", field.start(), _SEPARATORS[sign])
         entry = Entry(canonical, {**shared, **own} if own else shared, noun, self.override)
         table = self.cls.exact if exact else self.cls.folded
         seen = self.seen["exact" if exact else "folded"]

@@ -2,13 +2,14 @@
 
 import gc
 import marshal
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pickle import PickleBuffer
 from typing import Any, Generic, TypeVar
 
-__all__ = ["StoredTable", "Table", "is_plain", "no_collection", "pack", "storable"]
+__all__ = ["StoredTable", "Table", "no_collection", "pack", "storable"]
 
 _LETTERS = 2  # that tell the shards apart
 _APART = 5  # the protocol of pickles from which on buffers can stand apart
@@ -28,25 +29,25 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def pack(values: Iterable[Any]) -> tuple[list[int], bytes]:
-    """Where each of the values begins, and all of them one after the other."""
-    packed = [marshal.dumps(value) for value in values]
+def pack(values: Iterable[Any]) -> tuple[list[int], bytes, dict[int, Any]]:
+    """Where each of the values begins, all of them one after the other, and by their numbers those
+    that cannot be packed, as they are not of built-in types alone.
+    """
+    packed: list[bytes] = []
+    odd: dict[int, Any] = {}
+    for value in values:
+        try:
+            packed.append(marshal.dumps(value))
+        except ValueError:
+            odd[len(packed)] = value
+            packed.append(b"")
     starts = list(accumulate(map(len, packed), initial=0))
-    return starts[:-1], b"".join(packed)
+    return starts[:-1], b"".join(packed), odd
 
 
 def storable(packed: bytes | memoryview, protocol: Any) -> bytes | PickleBuffer:
     """What is packed as it goes into a pickle: apart from it, where that can be."""
     return PickleBuffer(packed) if protocol >= _APART else bytes(packed)
-
-
-def is_plain(value: Any) -> bool:
-    """Whether a value is of built-in types alone, so that it can be packed."""
-    try:
-        marshal.dumps(value)
-    except ValueError:
-        return False
-    return True
 
 
 class Table(Generic[_Value]):
@@ -69,12 +70,12 @@ class Table(Generic[_Value]):
         return iter(self._values)
 
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
-        forms = list(self)
-        letters = _LETTERS if len(forms) > _SMALL else 0
-        shards: dict[str, dict[str, _Value]] = {}
-        for form in forms:
-            shards.setdefault(form[:letters], {})[form] = self._values[form]
-        starts, packed = pack(shards.values())
+        letters, shards = 0, {"": self._values}
+        if len(self._values) > _SMALL:
+            letters, shards = _LETTERS, defaultdict(dict)
+            for form, value in self._values.items():
+                shards[form[:letters]][form] = value
+        starts, packed, _ = pack(shards.values())
         index = marshal.dumps(dict(zip(shards, starts, strict=True)))
         return StoredTable, (letters, len(index), storable(index + packed, protocol))
 
@@ -103,6 +104,9 @@ class StoredTable(Table[_Value]):
         for letters in list(self._shards()):
             self._unpack(letters)
         return iter(self._values)
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        return StoredTable, (self._letters, self._index, storable(self._packed, protocol))
 
     def _shards(self) -> dict[str, int]:
         if self._left is None:
