@@ -47,7 +47,7 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
         group = _scaled(t, k, first=best is None)
         if group is None or (best is not None and not _joins(t, best, group, k, joined)):
             break
-        if listed and (group.step >= total[-1][1] or not _goes_on(t, k, group)):
+        if listed and (group.step >= total[-1][1] or not _goes_on(t, k, group, len(total))):
             break  # "two thousand, one hundred of them children"
         if not _stack(total, group, joined):
             break
@@ -59,11 +59,11 @@ def cardinal(t: Tokens, k: int, *, bare: bool = True) -> Reading | None:
     return best
 
 
-def _goes_on(t: Tokens, k: int, group: Reading) -> bool:
+def _goes_on(t: Tokens, k: int, group: Reading, groups: int) -> bool:
     """Whether the group at token `k` goes on a number that has a comma before it.
 
-    An "and" in it tells, or a smaller group behind it; else it has several words and is no part of
-    what stands before: "five thousand, two hundred men", but not "of them".
+    An "and" in it tells, or a smaller group behind it; else it has several words, or several
+    groups before it, and is no part of them: "five thousand, two hundred men", but not "of them".
     """
     end = group.end
     if "and" in t.roles[k:end]:
@@ -73,7 +73,7 @@ def _goes_on(t: Tokens, k: int, group: Reading) -> bool:
         after = _scaled(t, and_ + 1, first=False)
         if after is not None:
             return after.step < group.step and not after.digits
-    return end > k + 1 and t.roles[end] != "of"
+    return (groups > 1 or end > k + 1) and t.roles[end] != "of"
 
 
 def _stack(total: list[tuple[Value, int]], group: Reading, joined: bool) -> bool:

@@ -7,6 +7,8 @@ __all__ = ["mask"]
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
 _HOST = re.compile(r"[@#][\w.-]*\w")
+_WIDE = re.compile("[\uff01-\uff5e]")  # ５ km: signs as wide as the letters of East Asia
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _PAGE = re.compile(r"\n[ \t]*[-–—] ?[0-9]{1,4} ?[-–—]\r?(?=\n|\Z)")
 _HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[\w-]+\]")
@@ -25,13 +27,18 @@ _EMPHASIS = re.compile(
 def mask(text: str) -> str:
     """The text with web and mail addresses and tags blanked: nothing is counted in them.
 
-    Every character keeps its place. Marks of Markdown around words become spaces.
+    Every character keeps its place. Marks of Markdown around words become spaces, and full-width
+    letters and digits those of ASCII.
 
     >>> mask("mail a1@b2.org or see www.c3.org/4")
     'mail xxxxxxxxx or see xxxxxxxxxxxx'
     >>> mask("**40 men**[^2] left")
     '  40 men       left'
+    >>> mask("５ km")
+    '5 km'
     """
+    if not text.isascii() and _WIDE.search(text):
+        text = text.translate(_NARROW)
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
     text = _PAGE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)  # - 12 -

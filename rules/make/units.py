@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import tomllib
+import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ PREFIXES = {
     "Y": "yotta", "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "Ti": "tebi", "Pi": "pebi",
     "Ei": "exbi", "Zi": "zebi", "Yi": "yobi",
 }  # fmt: skip
+SQUARED = "".join(map(chr, range(0x3371, 0x33E0)))  # ㎏, ㎢: units set in one sign
 PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
 # Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
 # base units, so that the engine can.
@@ -265,6 +267,13 @@ def _add_catalogue(table: Table) -> None:
         sys.exit(f"units.toml: [left_out] has what the catalogue has not: {sorted(left)}")
 
 
+def _add_squared(table: Table) -> None:
+    """The signs that have a symbol in one square: ㎏, ㎢."""
+    for sign in SQUARED:
+        if unit := table.owner(unicodedata.normalize("NFKC", sign), True):
+            table.add(unit, [sign], exact=True)
+
+
 def catalogue(table: Table, name: str) -> str:
     """The expression of a unit of the catalogue, by [catalogue] or by one of its names.
 
@@ -292,6 +301,7 @@ def build() -> Table:
     for unit, forms in DATA["symbols"].items():
         table.add(unit, forms, exact=True)
     _add_catalogue(table)
+    _add_squared(table)
     return table
 
 

@@ -40,6 +40,7 @@ COUNTS: Texts = {
         ("eight thousand, four hundred twelve", 8412),
         ("two million, three thousand, one hundred", 2003100),
     ],
+    "two million, forty thousand, eighteen": [("two million, forty thousand, eighteen", 2040018)],
     "four thousand, two hundred, three hundred": [
         ("four thousand", 4000),
         ("two hundred", 200),
