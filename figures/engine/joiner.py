@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from figures.engine.chunks import Chunks
 from figures.engine.forms import Forms, Phrase
@@ -12,6 +12,7 @@ from figures.number.words import Number, Numerals
 
 __all__ = ["PHRASE_TESTS", "Joiner"]
 
+_FEW = 8  # texts that are gone through symbol by symbol
 _MOST_KNOWN = 20_000
 _MOST_PAIRS = 50_000
 _UNKNOWN: Any = object()
@@ -28,6 +29,7 @@ _SIGN, _NUMERAL, _COUNTER = _type("SIGN"), _type("NUMERAL"), _type("COUNTER")
 _SECOND, _PHRASE, _ARTICLE = _type("SECOND"), _type("PHRASE"), _type("ARTICLE")
 PHRASE_TESTS = _PHRASE, _SECOND
 _GLUED = _type("GLUED")
+_OPENS = "or", _ARTICLE, _SIGN
 _BOUND = "cls", "bound"
 _LEAD, _DATED = ("cls", "time-lead"), ("or", ("cls", "month"), ("cls", "season"))
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
@@ -56,7 +58,7 @@ def _starts(symbols: Symbols) -> str:
     group where another number may start, none where only a phrase may.
     """
     p, end = symbols.pattern, _end(symbols)
-    opens = "or", _ARTICLE, _SIGN
+    opens = _OPENS
     number = f"(?<={p(opens)})(?={p(_NUMERAL)})(?<!{p(_type('ODD'))}{p(_SIGN)})()"
     apart = "not", _PHRASE
     # One set first, which `re` finds fast; then what the character found is, and what follows it.
@@ -68,6 +70,16 @@ def _starts(symbols: Symbols) -> str:
         f"(?:(?<={p(_COUNTER)})()|{number}|(?<!{p(('and', opens, apart))}))"
         f"|(?<={p(_COUNTER)})(?:{end}()|())|{number})"
     )
+
+
+class _Start(NamedTuple):
+    """A place that the pattern of starts matches, and which of its groups holds there."""
+
+    place: int
+    lastindex: int | None
+
+    def start(self) -> int:
+        return self.place
 
 
 class Joiner:
@@ -82,6 +94,9 @@ class Joiner:
         self._lead, self._dated, self._verbal = is_one(_LEAD), is_one(_DATED), is_one(_VERBAL)
         self._count, self._counted = is_one(_COUNT), is_one(_COUNTED)
         self._described = is_one(_DESCRIBED)
+        self._opens, self._numeral, self._sign = is_one(_OPENS), is_one(_NUMERAL), is_one(_SIGN)
+        self._counter, self._second = is_one(_COUNTER), is_one(("or", _SECOND, _SIGN))
+        self._runs = 0
         self._pairs: dict[str, _Options] = {}
         self._known: dict[str, tuple[str, Number]] = {}
         self._scaled: dict[str, tuple[str, Number]] = {}
@@ -101,7 +116,8 @@ class Joiner:
         opens, known, pairs = self._opens_phrase, self._known.get, self._pairs.get
         joined: list[_Joined] = []
         at = 0
-        for match in self._starts(sym):
+        self._runs += 1
+        for match in self._starts(sym) if self._runs > _FEW else self._walk(sym):
             i = match.start()
             if i < at:
                 continue
@@ -124,6 +140,27 @@ class Joiner:
                 joined.append(found)
         if joined:
             chunks.replace(joined)
+
+    def _walk(self, sym: str) -> "Iterator[_Start]":
+        """What `_starts` finds, symbol by symbol: to compile it takes longer than some texts do."""
+        for i, char in enumerate(sym[:-1]):
+            counts, opens = self._counter[char], self._opens[char]
+            phrase, then = self._opens_phrase[char], sym[i + 1]
+            if not (counts or opens or phrase):
+                continue
+            number = (
+                opens
+                and self._numeral[then]
+                and not (self._sign[char] and self._in_digits[sym[i - 1]])
+            )
+            if counts and not phrase and self._ends(sym, i):
+                yield _Start(i, 1)
+            elif self._second[then] and (counts or number or phrase or not opens):
+                yield _Start(i, 2 if counts else 3 if number else None)
+            elif counts:
+                yield _Start(i, 4 if self._ends(sym, i) else 5)
+            elif number:
+                yield _Start(i, 6)
 
     def _phrase(self, sym: str, pieces: list[str], i: int, options: _Thirds) -> _Joined | None:
         """The phrase at a piece, if one of these stands there and does not give way."""

@@ -163,8 +163,8 @@ class Symbols:
             return self.mask(test[1]) & self.mask(("type", "GLUED"))
         if test == ("type", "ANY"):
             return self._every & ~self.mask(("type", "STOP"))
-        bounds = self._runs.get(_atom(test)) or ""
-        return _filled([*map(place_of, bounds)], len(self._table))
+        bounds = [ord(char) - _FIRST for char in self._runs.get(_atom(test)) or ""]
+        return _filled(bounds, len(self._table))
 
     def __getstate__(self) -> tuple[str, Table[str]]:
         return self._table, self._runs

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from figures.engine.program import ROOT_PARTS, Node, Rule
@@ -45,7 +46,7 @@ def _is_below(folder: Path | None, path: Path) -> bool:
 
 
 def _check_words(grammar: Grammar, vocabulary: Vocabulary, problems: Problems) -> None:
-    phrases: set[str] | None = None
+    exact: set[str] | None = None
     for test, field in grammar.uses:
         if test[0] == "cls":
             cls = vocabulary.classes.get(test[1])
@@ -57,11 +58,10 @@ def _check_words(grammar: Grammar, vocabulary: Vocabulary, problems: Problems) -
         elif test[0] == "lit" and " " in test[1]:
             continue  # several words in quotes are also read one by one
         elif test[0] == "lit" and not _can_be_one_token(test[1]):
-            if phrases is None:
-                phrases = {
-                    f.lower() for c in vocabulary.classes.values() for f in (*c.folded, *c.exact)
-                }
-            if test[1] not in phrases:
+            if exact is None:
+                exact = {form.lower() for cls in vocabulary.classes.values() for form in cls.exact}
+            folded = any(test[1] in cls.folded for cls in vocabulary.classes.values())
+            if not folded and test[1] not in exact:
                 _at(test, field, problems, "R024", f"no token of a text is ever {test[1]!r}")
 
 
@@ -90,9 +90,11 @@ def _can_be_one_token(word: str) -> bool:
 def _known_fields(vocabulary: Vocabulary) -> set[str]:
     """The fields that a capture can have: those of records, numbers and words, and attributes."""
     known = {*RECORD_FIELDS, *NUMBER_FIELDS, *WORD_FIELDS}
-    for cls in vocabulary.classes.values():
-        for entry in (*cls.folded.values(), *cls.exact.values()):
-            known.update(entry.attributes)
+    tables = (table for cls in vocabulary.classes.values() for table in (cls.folded, cls.exact))
+    entries = chain.from_iterable(table.values() for table in tables)
+    # Most entries share the attributes of their class.
+    for attributes in {id(entry.attributes): entry.attributes for entry in entries}.values():
+        known.update(attributes)
     return known
 
 

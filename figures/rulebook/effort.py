@@ -8,6 +8,7 @@ steps counted here are never fewer than those that `re` takes.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from figures.engine.program import MOST_ITEMS, Node
@@ -54,23 +55,32 @@ class Effort:
     """Counts the steps of patterns, given the record types and the vocabulary they speak of."""
 
     def __init__(self, types: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> None:
-        self.classes = vocabulary.classes
+        self.types, self.classes = types, vocabulary.classes
         self._possible: dict[Node, list[int]] = {}
         self._named: dict[str, _Kind] = {}
         # Words of a closed class have no parts of speech.
         self.closed = {name for name, cls in self.classes.items() if cls.closed and not cls.exact}
-        self._exact: dict[str, set[str]] = {}
+
+    @cached_property
+    def _exact(self) -> dict[str, set[str]]:
+        """The classes that have a form in its own case, by the form in lower case."""
+        found: dict[str, set[str]] = {}
         for name, cls in self.classes.items():
             for form in cls.exact:
-                self._exact.setdefault(form.lower(), set()).add(name)
-        self.kinds = [
+                found.setdefault(form.lower(), set()).add(name)
+        return found
+
+    @cached_property
+    def kinds(self) -> list[_Kind]:
+        """The kinds of tokens there are."""
+        return [
             _Kind(_NUMBERS),
             _Kind(["CODE"]),
             _Kind(_WORDS, self.classes.keys() - self.closed),
             _Kind((), self.classes),
             _Kind(_MARKS, self.classes),
             *(_Kind([name]) for name in _DASHES),
-            *(_Kind(ancestors(name, types)) for name in types),
+            *(_Kind(ancestors(name, self.types)) for name in self.types),
             *map(self.named, sorted(self._closed_nouns())),
         ]
 

@@ -16,6 +16,7 @@ __all__ = ["Between", "Lexer"]
 _GROUP = "[ \u00a0\u2009\u202f]"
 _MARK = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"  # accents, soft hyphens, zero-width
 _NEVER = "(?!)"
+_LIKE_CODES = re.compile("[A-Z]{3}|[A-Z][a-z]{1,2}")  # money before digits, whatever they say
 
 # BETWEEN, SCALED and CODES stand for what the vocabulary says.
 _TOKEN = rf"""[ ][A-Za-z]++(?=[ ,])                        # most words, and most of the rest:
@@ -117,7 +118,8 @@ class Lexer:
         between = "|".join(entry.pattern for entry in self.between) or _NEVER
         scaled = rf"(?:{_one_of(self.letters)}|\s{_one_of(self.scales)})\b"
         source = _TOKEN.replace("BETWEEN", between).replace("SCALED", scaled)
-        return re.compile(source.replace("CODES", _one_of(self.codes)), re.VERBOSE)
+        codes = [code for code in self.codes if not _LIKE_CODES.fullmatch(code)]
+        return re.compile(source.replace("CODES", _one_of(codes)), re.VERBOSE)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Lexer, (self.between, self.scales, self.letters, self.codes)
