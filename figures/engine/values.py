@@ -332,4 +332,6 @@ def _place(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> Place | None
 
 def _place_of(chunks: Chunks, first: int, last: int) -> Place:
     start, end = chunks.place(chunks.first[first], chunks.first[last])
-    return Place(chunks.text[start:end], start, end)
+    cut = chunks.text[start:end]
+    text = cut.rstrip(",") or cut
+    return Place(text, start, start + len(text))
