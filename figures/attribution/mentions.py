@@ -87,10 +87,26 @@ class Mentions:
         "The worst attack ever? It was his." closes in a sentence that does not say who spoke.
         """
         yield from self.neighbours.claims_before(start)
-        last = solid_before(self.neighbours.text, self.neighbours.at(start).start)
+        last, is_beyond = self._before(start)
         number = self.quotations.number(last) if last >= 0 else None
         if number is not None and number != self.quotations.number(start):
             yield from reversed(self.voices.of(number))
+        elif is_beyond and last >= 0:
+            yield from reversed(self.neighbours.at(last).claims)
+
+    def _before(self, start: int) -> tuple[int, bool]:
+        """The end of what stands before the sentence of a mention, and whether it is further back.
+
+        It is where a quotation that closes in that sentence opens in another one: The chief
+        justice rose. “You lied. You stole,” she said.
+        """
+        sentence = self.neighbours.at(start)
+        quotation = self.quotations.at(sentence.start)
+        is_beyond = (
+            quotation is not None and quotation.start < sentence.start and quotation.end <= start
+        )
+        first = quotation.start if quotation is not None and is_beyond else sentence.start
+        return solid_before(self.neighbours.text, first), is_beyond
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
         others = chain(self._speakers(start, all_of_them=True), self._subjects(start))
@@ -104,7 +120,7 @@ class Mentions:
         for own in () if spoken else subjects.of(sentence.start, start):
             if not subjects.is_counted(own[0]):  # thirty men fled, they said
                 yield own
-        last = solid_before(self.neighbours.text, sentence.start)
+        last, _ = self._before(start)
         if last >= 0 and self.quotations.number(last) == self.quotations.number(start):
             before = self.neighbours.at(last)
             if self.quotations.number(before.start) == self.quotations.number(start):

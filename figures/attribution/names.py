@@ -229,8 +229,14 @@ class Namer:
         return None
 
     def of_description(self, head: str, start: int) -> str | None:
-        """The latest name that a noun described before: "the minister" for Minister Tomas Orlec."""
+        """The latest name that a noun described before: "the minister" for Minister Tomas Orlec.
+
+        An age describes whoever was named last: "the 34-year-old".
+        """
         word = head.rpartition(" ")[2]
+        if word[:1].isdigit():
+            person = next(self._people_before(start), None)
+            return person and self.full(person.name, person.start)
         if not word.isalpha():
             return None
         is_body = self.words.find(("body",), word.lower()) is not None

@@ -49,10 +49,17 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
     own = [claim for claim in found if claim.covers == "figure"]
     if own:  # the army said 30 had left, fewer than the 40 claimed by the rebels
         return own
+    for claim in found:  # the army's claim of 12 is false, an aide said: it is none of his
+        if claim.record.get("kind") == "contested":
+            return [one for one in found if one is claim or _passes_on(one)]
     for first, last in sentence.brackets:  # (12 of them officers, according to the town)
         if first <= start < last:
             found = [claim for claim in found if first <= claim.start < last] or found
     return sorted(found, key=lambda claim: _depth(claim, start, quotations))
+
+
+def _passes_on(claim: Claim) -> bool:
+    return claim.mention is not None and claim.mention.kind == "media"
 
 
 def _depth(claim: Claim, start: int, quotations: Quotations) -> tuple[bool, bool, int]:
@@ -77,7 +84,10 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
 
 
 def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
-    if claim.covers in ("before", "figure") or _has_ended(claim, start):
+    opens = quotations.text[claim.end : claim.end + 1] == ":"  # not so, says the mayor: 30 died
+    if claim.covers == "figure" or (claim.covers == "before" and not opens):
+        return False
+    if _has_ended(claim, start):
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
@@ -164,7 +174,7 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
     level = quotations.number(claim.start)
     part = max((at for at in sentence.semicolons if end <= at < claim.start), default=-1)
     if part >= 0 and (
-        (claim.covers == "both" and claim.is_spoken)
+        (claim.covers == "both" and (claim.is_spoken or claim.record["type"] == "STATED"))
         or any(
             one.covers == "after" and one.mention and one.start < part for one in sentence.claims
         )

@@ -48,6 +48,31 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("speaker", "The army")],
         ),
         (
+            "The chief justice rose. “You lied for 30 days. You stole,” she told the bank.",
+            "30 days",
+            [("speaker", "The chief justice")],
+        ),
+        (
+            "Governor Olena Brask came. The 58-year-old conceded that 30 men had left.",
+            "30 men",
+            [("speaker", "Olena Brask")],
+        ),
+        (
+            "The army’s claim that 30 tanks had left is false, an aide said.",
+            "30 tanks",
+            [("speaker", "The army")],
+        ),
+        (
+            "Not so, says the mayor: 30 tanks had left.",
+            "30 tanks",
+            [("speaker", "the mayor")],
+        ),
+        (
+            "It lost 30 tanks; that, as the mayor noted, is a lot.",
+            "30 tanks",
+            [],
+        ),
+        (
             "The army denied a Halm Ledger report that 30 men had left.",
             "30 men",
             [("speaker", "Halm Ledger")],
