@@ -80,7 +80,9 @@ class Voices:
             return found
         last = self.neighbours.at(quotation.end - 1)
         found = self._outside(last, quotation.end, before=False)
-        if not found and last.end <= quotation.end + 1:
+        opening = solid_before(self.neighbours.text, quotation.start)
+        is_introduced = opening >= 0 and self.neighbours.text[opening] == ":"
+        if not found and not is_introduced and last.end <= quotation.end + 1:
             after = self.neighbours.after(quotation.end)
             if after is not None and not self._starts_quoted(after):
                 found = self._outside(after, quotation.end, before=False)

@@ -38,3 +38,9 @@ def test_a_line_with_a_colon_at_its_end_introduces_a_paragraph_or_a_list(
 
 def test_a_line_with_a_colon_that_names_nobody_introduces_nobody() -> None:
     assert said("Key points:\n\n30 tanks had left.", "30 tanks") == []
+
+
+def test_who_speaks_next_did_not_speak_what_a_colon_introduced() -> None:
+    text = "It was blunt: “We need 30 tanks.” A lawyer put it thus: “We need 12 men.”"
+    assert said(text, "30 tanks") == []
+    assert said(text, "12 men") == [("speaker", "A lawyer")]
