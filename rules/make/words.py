@@ -23,14 +23,14 @@ def tokens(form: str, exact: bool) -> tuple[str, ...]:
 
 
 def line(forms: Iterable[str], attributes: dict[str, str], exact: bool) -> str:
-    """An entry line, without the forms that are the same tokens as an earlier one.
+    """An entry line, without the forms that are the same tokens with the same spaces as another.
 
     >>> line(["acre", "acres", "Acres"], {"unit": "acre", "dim": "[length] ** 2"}, exact=False)
     '  acre : acres ; unit=acre dim="[length] ** 2"'
     """
-    unique: dict[tuple[str, ...], str] = {}
+    unique: dict[tuple[int, tuple[str, ...]], str] = {}
     for form in forms:
-        unique.setdefault(tokens(form, exact), form)
+        unique.setdefault((form.count(" "), tokens(form, exact)), form)
     first, *rest = unique.values()
     written = " ".join(
         f'{key}="{value}"' if " " in value else f"{key}={value}"
