@@ -4,7 +4,6 @@ A span is its first and its last day, both inside. What lies outside of the year
 `datetime.date` knows has no span.
 """
 
-import calendar
 from datetime import date, timedelta
 
 __all__ = [
@@ -61,7 +60,12 @@ def add_months(when: date, count: int) -> date | None:
     year, month = divmod(when.year * 12 + when.month - 1 + count, 12)
     if not date.min.year <= year <= date.max.year:
         return None
-    return date(year, month + 1, min(when.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(when.day, _month_length(year, month + 1)))
+
+
+def _month_length(year: int, month: int) -> int:
+    """How many days a month has; the module `calendar` takes 2 ms to import."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def moved(when: date, count: int, unit: str) -> date | None:
@@ -92,7 +96,7 @@ def months(year: int, month: int, count: int = 1) -> Span | None:
     last = first and add_months(first, count - 1)
     if first is None or last is None:
         return None
-    return first, last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first, last.replace(day=_month_length(last.year, last.month))
 
 
 def week(when: date, step: int = 0) -> Span | None:
