@@ -202,7 +202,7 @@ def _add_powers(table: Table) -> None:
             for stem in spec["short"]:
                 forms += [f"{short} {stem}", f"{short}. {stem}", f"{short}-{stem}"]
                 if stem not in PREPOSITIONS:
-                    forms.append(f"{word} {stem}")
+                    forms += [f"{word} {stem}", f"{stem} {'squared' if power == 2 else 'cubed'}"]
             table.add(unit, forms)
             table.principal[unit] = [f"{word} {name}"]
             signs = [s + end for s in spec["symbol"] for end in (str(power), sign, f"^{power}")]
@@ -235,7 +235,9 @@ def _add_compound(table: Table, over: str, under: str, spec: dict[str, Any]) -> 
                 if spec.get("hyphen"):
                     forms += [f"{stem}-{word}-{bottom}" for stem in (top, plural(top))]
             stems = [sign for sign in upper if sign.isalpha() and sign not in PREPOSITIONS]
-            forms += [f"{s} {word} {bottom}" for s in stems if word == "per" or len(s) > 1]
+            short = [f"{s} {word} {bottom}" for s in stems if word == "per" or len(s) > 1]
+            cased = re.search(r"\Bbit$|\Bbyte$", over)  # "5 Mb per second" are no bytes
+            table.add(unit, short, exact=True) if cased else forms.extend(short)
     table.add(unit, forms)
     table.add(unit, [f"{a}/{b}" for a in upper for b in lower], exact=True)
 
