@@ -114,7 +114,9 @@ class _Compiler:
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)
         book.abbreviations = frozenset(
-            self._class_forms("abbreviation") + self._class_forms("sentence-opener")
+            self._class_forms("abbreviation")
+            + self._class_forms("sentence-opener")
+            + [f" {form}" for form in self._class_forms("clock-tail")]
         )
         return book
 

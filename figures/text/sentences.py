@@ -13,6 +13,7 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
+_SMALL = re.compile(r"(?:[a-z]\.)+[a-z]\Z")
 _NEXT = re.compile(r"\W*([^\W\d_]+)")
 _REACH = 1500
 
@@ -20,7 +21,8 @@ _REACH = 1500
 def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.").
 
-    That of letters with stops ("U.S.") does unless a word of those that open sentences follows.
+    That of letters with stops ("U.S.") does unless a word of those that open sentences follows,
+    that of small ones ("a.m.") if letters ("EST") or a word of those behind them follows.
     """
     before = text[max(0, dot - 20) : dot]
     word = before.rpartition(" ")[2]
@@ -32,6 +34,12 @@ def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool
         if _DOTTED.match(word):
             follows = _NEXT.match(text, dot)
             return follows is not None and follows[1].lower() not in abbreviations
+        if _SMALL.match(word):
+            follows = _NEXT.match(text, dot)
+            return follows is not None and (
+                (follows[1].isupper() and 1 < len(follows[1]) < 5)
+                or f" {follows[1].lower()}" in abbreviations
+            )
     return (len(word) == 1 and word.isupper()) or word.lower() + "." in abbreviations
 
 
@@ -40,12 +48,15 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
 
     A line break ends a sentence unless the next line goes on in lower case. A sentence longer than
     some hundreds of words is cut, so that the work stays linear whatever the text. `abbreviations`
-    are words with their full stop and, without one, words that open a sentence behind "U.S.".
+    are words with their full stop, without one words that open a sentence behind "U.S.", and
+    with a space before them words that go on behind "a.m.".
 
     >>> sentence_at("It fell. Mr. Bo sold 3 cars. He left.", 22, 0, frozenset(["mr."]))
     (9, 29)
     >>> sentence_at("The U.S. Army left the U.S. The 3 cars fell.", 30, 0, frozenset(["the"]))
     (28, 44)
+    >>> sentence_at("It fell at 7 a.m. Monday.", 0, 0, frozenset([" monday"]))
+    (0, 25)
     """
     start = max(floor, at - _REACH)
     limit = min(len(text), at + _REACH)
