@@ -34,10 +34,12 @@ def reckon(record: _Record, published: date | None) -> Reach:
 def _reckon(record: _Record, now: date | None, depth: int) -> Reach | None:
     if depth > _DEEPEST:
         return None
-    span = _span(record, now, depth)
-    until = record.get("until")
+    until, from_day = record.get("until"), now
+    last = _closed(_reckon(until, now, depth + 1)) if isinstance(until, dict) else None
+    if last and record.get("month") is not None and record.get("year") is None:
+        from_day = last[1]  # from 1 January to 25 February 2018
+    span = _span(record, from_day, depth)
     if isinstance(until, dict):
-        last = _closed(_reckon(until, now, depth + 1))
         span = _both(span[0], last[1]) if span and last else None
     if span is None:
         return None

@@ -164,3 +164,8 @@ def test_two_datelines_that_differ_are_none() -> None:
 def test_any_text_is_a_whole_number_or_none(text: str) -> None:
     number = whole(text)
     assert number is None or isinstance(number, int)
+
+
+def test_a_range_begins_before_the_day_on_which_it_ends() -> None:
+    first = {"month": 12, "day": 28, "until": {"year": 2018, "month": 1, "day": 10}}
+    assert reckon(first, None) == (date(2017, 12, 28), date(2018, 1, 10))
