@@ -110,9 +110,12 @@ class Namer:
             return name, "person" if name else None
         if gender is None and (not is_many or about.get("person")):
             return None, None
+        firm = None
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
                 return self._known_as(gender, name), kind
+            if name is not None and firm is None and self._may_be_firm(name, kind, start):
+                firm = name
         fitting = (
             one
             for one in subjects
@@ -121,12 +124,20 @@ class Namer:
         if gender is None:
             return next(fitting, (None, None))
         if gender == "n":
-            return next(fitting, None) or self._latest_body(start)
+            found_body = next(fitting, None) or self._latest_body(start)
+            return (firm, "organisation") if firm and found_body[0] is None else found_body
         people = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
         person = next(people, None)
         if person is None:
             return next(fitting, (None, None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
+
+    def _may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:
+        """Whether a name taken for a person's may be that of a firm: no title, no given name."""
+        first, _, rest = name.partition(" ")
+        if kind != "person" or not rest or self.people.given(first) is not None:
+            return False
+        return not any(one.roles and one.name == name for one in self._people_before(start))
 
     def _is_of_number(self, name: str, gender: object) -> bool:
         """Whether "they" or "it" can stand for a subject: one is no surname, the other not many."""

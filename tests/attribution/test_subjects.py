@@ -26,6 +26,8 @@ import figures
         ("A firm has hired 30 men, it said.", "A firm"),
         ("Online grocer Halmo will hire 30 men, it said.", "Halmo"),
         ("Mayor Halmo closed the road. It said 30 had died.", None),
+        ("The owner, Nordlax Havbruk, said 12 had died. It said 30 had died.", "Nordlax Havbruk"),
+        ("Mayor Zadok Veles said 12 had died. It said 30 had died.", None),
         ("The bank was mute. In a letter it said 30 had died.", "The bank"),
         ("Lt. Gen. Bo Sand was there. The general said 30 had died.", "Bo Sand"),
         ("Lt. Gen. Bo Sand was there. A general said 30 had died.", None),
