@@ -22,8 +22,7 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Mapping[st
     """Nothing; parts in the sentence of their total become `part_of` it, others its `sum_of`.
 
     Only figures of one unit that are exact and tell no change are added: "43 people: 20 in Halm,
-    12 in Mirov and 11 in Lake City". A bare number there has the unit and
-    the event of the total.
+    12 in Mirov and 11 in Lake City". A bare number there has the unit and the event of the total.
     """
     sums = _summands(found)
     if len(sums) < 3:

@@ -333,5 +333,5 @@ def _place(slots: tuple[int, ...], chunks: Chunks, spans: Spans) -> Place | None
 def _place_of(chunks: Chunks, first: int, last: int) -> Place:
     start, end = chunks.place(chunks.first[first], chunks.first[last])
     cut = chunks.text[start:end]
-    text = cut.rstrip(",") or cut
+    text = cut.rstrip(",") or cut  # "in Halm, Ohio," is one token, and the place ends before it
     return Place(text, start, start + len(text))

@@ -29,9 +29,8 @@ __all__ = ["compile_book"]
 
 _Meaning = tuple[str, Mapping[str, str]]
 _Atoms = frozenset[str]
-_Apart = tuple[
-    _Atoms, bool, list[str]
-]  # the atoms of a phrase, whether its case counts, its pieces
+# The atoms of a phrase, whether its case counts, its pieces.
+_Apart = tuple[_Atoms, bool, list[str]]
 _NONE: _Atoms = frozenset()
 _NOUN, _PLURAL, _NOUNS = map(frozenset, (["NOUN"], ["PLURAL"], ["NOUN", "PLURAL"]))
 _NOUN_WORD, _UNKNOWN_WORD = frozenset(["WORD"]), frozenset(["WORD", "UNKNOWN"])

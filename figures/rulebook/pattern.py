@@ -19,10 +19,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-
 _OPENING = frozenset(("mark", "part", "word"))  # of what may be more than one token
-
-
 _CLOSING = frozenset(("", ")", "]", "|"))  # the end, and the marks behind a sequence
 
 
