@@ -61,6 +61,7 @@ class Namer:
                 seen, known = 0, name
             for at in self._places(name, start, min(start - seen, 10 * _FARTHEST)):
                 longer = self._name_before(at, at + len(name))
+                longer = self.capitals.whole(at + len(name) - len(longer), longer)
                 if longer == name and leads:
                     longer = self._name_from(at, start, name)
                 if longer != name:
@@ -86,7 +87,10 @@ class Namer:
         """
         words = name.split()
         given = self.people.given(words[0]) is not None
-        if not given and (after_article or "&" in words or (name.isupper() and len(name) > 1)):
+        noun = len(words) > 1 and self.words.noun(words[-1].lower()) is not None
+        if not given and (
+            after_article or noun or "&" in words or (name.isupper() and len(name) > 1)
+        ):
             return "organisation"
         return "person" if given or len(words) > 1 else None
 
@@ -125,7 +129,9 @@ class Namer:
             return next(fitting, (None, None))
         if gender == "n":
             found_body = next(fitting, None) or self._latest_body(start)
-            return (firm, "organisation") if firm and found_body[0] is None else found_body
+            if firm and found_body[1] in (None, "document"):
+                return firm, "organisation"  # the news came as Halmo said ... It said
+            return found_body
         people = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
         person = next(people, None)
         if person is None:
@@ -133,9 +139,9 @@ class Namer:
         return self._known_as(gender, self.full(person.name, person.start)), "person"
 
     def _may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:
-        """Whether a name taken for a person's may be that of a firm: no title, no given name."""
-        first, _, rest = name.partition(" ")
-        if kind != "person" or not rest or self.people.given(first) is not None:
+        """Whether a name may be that of a firm: nothing makes a person's of it, title or name."""
+        first = name.partition(" ")[0]
+        if kind not in (None, "person") or self.people.given(first) is not None:
             return False
         return not any(one.roles and one.name == name for one in self._people_before(start))
 
@@ -307,8 +313,20 @@ class Namer:
     def _organisation(self, start: int, end: int) -> str | None:
         """The name in capitals that ends in a word, as "State Flood Agency" does in "Agency"."""
         name = self._name_before(start, end)
+        if " " not in name:
+            name = self._with_traits(start, end)
         name = self.capitals.whole(end - len(name), name)
         return name if " " in name else None
+
+    def _with_traits(self, start: int, end: int) -> str:
+        """A word with the capitals before it, though people may be called so: National Agency."""
+        run = self.capitals.ending(end, start - 80) or self.text[start:end]
+        first, _, rest = run.partition(" ")
+        leads = self.people.is_plain(first, end - len(run))
+        titled = any(self.words.find(("title",), one) for one in run.split(" ")[:-1])
+        if titled:
+            return self.text[start:end]
+        return rest if rest and (leads or self.words.find(("article",), first.lower())) else run
 
     def _spelled_out(self, letters: str, end: int) -> str | None:
         """The words that an abbreviation in brackets was introduced behind, or None."""

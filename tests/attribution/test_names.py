@@ -19,6 +19,21 @@ def figure(text: str, words: str) -> Figure:
         ("Ines Varga spoke first. Varga said 30 had died.", "30", "Ines Varga"),
         ("Defence Minister Tomas Orlec came. The minister said 30 had died.", "30", "Tomas Orlec"),
         (
+            "The National Association of Halm Builders met. The association said 30 had died.",
+            "30",
+            "National Association of Halm Builders",
+        ),
+        (
+            "The Halmish Observatory for Peace met. The Observatory said 30 had died.",
+            "30",
+            "Halmish Observatory for Peace",
+        ),
+        (
+            "The news came as Halmo, which makes tyres, said sales fell. It reported 30 cuts.",
+            "30 cuts",
+            "Halmo",
+        ),
+        (
             "The State Flood Agency met. The agency said 30 had died.",
             "30",
             "State Flood Agency",
