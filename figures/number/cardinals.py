@@ -123,7 +123,9 @@ def _joins(t: Tokens, best: Reading, group: Reading, k: int, joined: bool) -> bo
             return False
     elif best.digits and (group.top < 100 or group.bottom != 1):
         return False  # "fined $5 million and two years in prison"
-    if group.last == "zero" or (group.end == k + 1 and t.roles[k] in ("scale", "dozen")):
+    if group.last == "zero" or t.roles[k] == "scale":  # "one million million billion"
+        return False
+    if t.roles[k] == "dozen" and group.end == k + 1:
         return False
     # "two thousand three-year bonds"
     alone = group.end == k + 1 and not joined and t.roles[k - 1] != "-"

@@ -96,6 +96,7 @@ SEPARATE: Texts = {
     "three hundred and six hundred": [("three hundred", 300), ("six hundred", 600)],
     "three hundred hundred": [("three hundred", 300), ("hundred", 100)],
     "billion billion": [("billion", 10**9), ("billion", 10**9)],
+    "one million million billion": [("one million", 10**6), ("million billion", 10**15)],
     "six thousand thousand": [("six thousand", 6000), ("thousand", 1000)],
     "two thousand and three million": [("two thousand", 2000), ("three million", 3 * 10**6)],
     "two-to-five": [("two", 2), ("five", 5)],
