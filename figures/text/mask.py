@@ -7,8 +7,8 @@ __all__ = ["mask"]
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
 _HOST = re.compile(r"[@#][\w.-]*\w")
-_WIDE = re.compile("[\uff01-\uff5e]")  # ５ km: signs as wide as the letters of East Asia
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # ５ km, as in East Asia
+_WIDE = b"\xef\xbc"  # how those begin in UTF-8, found faster than by a pattern
 _PAGE = re.compile(r"\n[ \t]*[-–—] ?[0-9]{1,4} ?[-–—]\r?(?=\n|\Z)")
 _HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[\w-]+\]")
@@ -37,7 +37,7 @@ def mask(text: str) -> str:
     >>> mask("５ km")
     '5 km'
     """
-    if not text.isascii() and _WIDE.search(text):
+    if not text.isascii() and _WIDE in text.encode("utf-8", "surrogatepass"):
         text = text.translate(_NARROW)
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: "x" * len(m[0]), text)
