@@ -162,6 +162,6 @@ def test_memory_does_not_grow_with_the_file(run: Run, tmp_path: Path) -> None:
         assert len((tmp_path / "out").read_text().splitlines()) == paragraphs
         return most
 
-    small, large = peak(500), peak(3_000)
+    small, large = peak(1_000), peak(4_000)  # the blocks read ahead are full at a thousand
     assert (tmp_path / "a.txt").stat().st_size > 3_500_000
     assert large < small + 500_000
