@@ -321,12 +321,11 @@ class Namer:
     def _with_traits(self, start: int, end: int) -> str:
         """A word with the capitals before it, though people may be called so: National Agency."""
         run = self.capitals.ending(end, start - 80) or self.text[start:end]
-        first, _, rest = run.partition(" ")
-        leads = self.people.is_plain(first, end - len(run))
-        titled = any(self.words.find(("title",), one) for one in run.split(" ")[:-1])
-        if titled:
+        if any(self.words.find(("title",), one) for one in run.split(" ")[:-1]):
             return self.text[start:end]
-        return rest if rest and (leads or self.words.find(("article",), first.lower())) else run
+        first, _, rest = run.partition(" ")
+        leads = self.words.find(("article",), first.lower()) is not None
+        return rest if rest and (leads or self.people.is_plain(first, end - len(run))) else run
 
     def _spelled_out(self, letters: str, end: int) -> str | None:
         """The words that an abbreviation in brackets was introduced behind, or None."""

@@ -66,7 +66,7 @@ class Subjects:
             kind = self._kind(pair) or self._kind(word)  # the coast guard is no guard
             follows = pieces[number + 1][0] if number + 1 < len(pieces) else ""
             if kind is not None and self._kind(follows) is None:
-                if self._is_adjective(pieces, number):
+                if self._is_adjective(pieces, number, follows):
                     continue
                 if kind == "document" and self._is_mute(pieces, number):
                     continue
@@ -91,10 +91,9 @@ class Subjects:
             self._kinds[word] = attributes.get("kind", "unnamed")
         return self._kinds[word]
 
-    def _is_adjective(self, pieces: list[re.Match[str]], number: int) -> bool:
+    def _is_adjective(self, pieces: list[re.Match[str]], number: int, follows: str) -> bool:
         """Whether a word for people tells of what stands behind it: Syrian in "Syrian drones"."""
-        word, follows = (piece[0] for piece in (*pieces[number : number + 2], *pieces[number:])[:2])
-        found = self.words.find(("person",), word)
+        found = self.words.find(("person",), pieces[number][0])
         if found is None or not found[1].canonical[:1].isupper() or not follows.islower():
             return False
         before = pieces[number - 1][0] if number else ""
