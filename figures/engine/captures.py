@@ -20,19 +20,25 @@ Classes = dict[str, tuple[str, ...]]
 Constants = tuple[tuple[str, Any, bool], ...]  # field, constant, whether they are to be equal
 
 
-def classes_of(node: Node | None) -> Classes:
-    """For every capture below `node`, the vocabulary classes that its pattern names."""
-    out: dict[str, tuple[str, ...]] = {}
-    if not node:
-        return out
-    if node[0] == "cap":
-        out[node[1]] = tuple(_classes(node[2]))
-    if node[0] in ("seq", "alt"):
-        for child in node[1]:
-            out |= classes_of(child)
-    elif node[0] in ("rep", "list", "anchor", "cap"):
-        out |= classes_of(node[-1] if node[0] == "cap" else node[1])
+def classes_of(*nodes: Node | None) -> Classes:
+    """For every capture below the nodes, the vocabulary classes that its patterns name; where
+    alternatives capture alike, those of all of them.
+    """
+    out: Classes = {}
+    for node in filter(None, nodes):
+        _collect(node, out)
     return out
+
+
+def _collect(node: Node, out: Classes) -> None:
+    kind = node[0]
+    if kind == "cap":
+        out[node[1]] = tuple(dict.fromkeys((*out.get(node[1], ()), *_classes(node[2]))))
+    if kind in ("seq", "alt"):
+        for child in node[1]:
+            _collect(child, out)
+    elif kind in ("rep", "list", "anchor", "cap"):
+        _collect(node[-1] if kind == "cap" else node[1], out)
 
 
 def names_in(expr: Any) -> set[str]:

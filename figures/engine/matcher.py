@@ -66,7 +66,7 @@ class Matcher:
     def _scope(self, right: list[str], left: list[str]) -> Scope:
         """The slots of the captures. What alternatives capture alike has a further, common slot."""
         rule = self.rule
-        classes = classes_of(rule.left) | classes_of(rule.anchor) | classes_of(rule.right)
+        classes = classes_of(rule.left, rule.anchor, rule.right)
         slots: dict[str, list[int]] = {}
         for slot, name in enumerate([*right, *left], 1):
             slots.setdefault(name, []).append(slot)
