@@ -203,6 +203,8 @@ def _suffix(t: Tokens, group: Reading) -> None:
     loose = role.startswith("loose") and not t.glued[k]
     if loose and (t.before_word(k + 1) or t.roles[k + 1] == "-"):  # "90,000 K-1 visas"
         return
+    if loose and t.roles[k + 1] == "minus-sign" and t.glued[k + 1] and 0 < t.values[k + 2] < 4:
+        return  # "5 J kg−1 K−1"
     group.keep_stem()
     value = int(t.values[k])
     group.top = times(group.top, value)
