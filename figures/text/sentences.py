@@ -12,7 +12,7 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
-_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
+_LETTERS = re.compile(r"(?:[A-Z]\.)*[^\W\d_a-z]\Z")
 _SMALL = re.compile(r"(?:[a-z]\.)+[a-z]\Z")
 _NEXT = re.compile(r"\W*([^\W\d_]+)")
 _REACH = 1500
@@ -21,8 +21,9 @@ _REACH = 1500
 def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.").
 
-    That of letters with stops ("U.S.") does unless a word of those that open sentences follows,
-    that of small ones ("a.m.") if letters ("EST") or a word of those behind them follows.
+    That of a letter and of letters with stops ("U.S.") does unless a word of those that open
+    sentences follows ("on X. The"), that of small ones ("a.m.") if letters ("EST") or a word of
+    those behind them follows.
     """
     before = text[max(0, dot - 20) : dot]
     word = before.rpartition(" ")[2]
@@ -31,16 +32,18 @@ def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool
         if match is None:
             return False
         word = match[0]
-        if _DOTTED.match(word):
-            follows = _NEXT.match(text, dot)
-            return follows is not None and follows[1].lower() not in abbreviations
         if _SMALL.match(word):
             follows = _NEXT.match(text, dot)
             return follows is not None and (
                 (follows[1].isupper() and 1 < len(follows[1]) < 5)
                 or f" {follows[1].lower()}" in abbreviations
             )
-    return (len(word) == 1 and word.isupper()) or word.lower() + "." in abbreviations
+    if _LETTERS.match(word):
+        follows = _NEXT.match(text, dot)
+        if follows is None:
+            return len(word) == 1
+        return follows[1].lower() not in abbreviations
+    return word.lower() + "." in abbreviations
 
 
 def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -> tuple[int, int]:
@@ -55,6 +58,8 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
     (9, 29)
     >>> sentence_at("The U.S. Army left the U.S. The 3 cars fell.", 30, 0, frozenset(["the"]))
     (28, 44)
+    >>> sentence_at("He wrote so on X. The 3 cars fell.", 22, 0, frozenset(["the"]))
+    (18, 34)
     >>> sentence_at("It fell at 7 a.m. Monday.", 0, 0, frozenset([" monday"]))
     (0, 25)
     """
