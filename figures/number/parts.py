@@ -141,6 +141,8 @@ def part_after_and(t: Tokens, k: int) -> Part | None:
     else:
         count = below_hundred(t, k)
         parts = denominator(t, count[0], count[1]) if count else None
+        if count == (k + 1, 3) and t.roles[k + 1] == "quarter" and t.roles[k + 2] == "scale":
+            return k + 2, 3, 4, False  # "one and three quarter million"
         if count is None or parts is None or count[1] >= parts[1]:
             return None
         return parts[0], count[1], parts[1], False
