@@ -110,8 +110,17 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     ):
         return False
     # A participle speaks for who stands far before it: the firm denied his claim, putting it at 9.
+    # So does a second verb: the firm denied his claim that 30 had left, but said six had.
     return not claim.is_of_noun or not any(
-        claim.end <= other.end <= start and other.goes_on for other in sentence.claims
+        claim.end <= other.end <= start
+        and (
+            other.goes_on
+            or (
+                other.start < claim.start
+                and any(claim.end <= at < other.end for at in sentence.breaks)
+            )
+        )
+        for other in sentence.claims
     )
 
 
