@@ -186,6 +186,8 @@ def _voice(claim: Claim, figure: Figure) -> Voice:
     """A claim over a figure, with how it comes to cover it."""
     if claim.covers == "claim":
         scope = "is cited beside the claim that covers the figure"
+    elif claim.covers == "sentence":
+        scope = "says of the sentence before it who says so"
     elif claim.end <= figure.start:
         scope = "covers what stands behind it, or the quotation there"
     else:

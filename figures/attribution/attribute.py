@@ -28,7 +28,7 @@ def attribute(
     """
     quotations = Quotations(chunks.text)
     neighbours = Neighbours(chunks, read)
-    voices = Voices(neighbours, quotations)
+    voices = Voices(neighbours, quotations, namer.points_back)
     chains = Chains(namer, Mentions(namer, neighbours, quotations, voices))
     around = Sentence(0, 0)
     for _, record in found:
@@ -36,12 +36,10 @@ def attribute(
         if not around.start <= start < around.end:
             around = neighbours.at(start)
         number = quotations.number(start)
-        if number is None and not around.claims and not voices.introducing(start):
-            continue
         sentence = near(around, start)
         claims = covering(sentence, start, end, quotations) if sentence.claims else []
         if number is None:
-            claims = claims or [*voices.introducing(start)]
+            claims = claims or [*(voices.introducing(start) or voices.behind(around.end))]
         else:
             record["quoted"] = True
             if not any(quotations.number(claim.start) is None for claim in claims):
@@ -59,7 +57,7 @@ def attribute(
 
 def _cited(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
     """What the claims over a figure cite: named by their sentence beside the nearest of them."""
-    voices = [claim for claim in sentence.claims if claim.covers != "claim"]
+    voices = [claim for claim in sentence.claims if not claim.points_elsewhere]
     cited = []
     for claim in sentence.claims:
         if claim.covers == "claim":

@@ -61,6 +61,11 @@ class Claim(NamedTuple):
         return self.record["type"] in ("SAID", "SHOWN")
 
     @property
+    def points_elsewhere(self) -> bool:
+        """Whether it covers nothing of its own sentence: whom another cites, what was told."""
+        return self.covers in ("claim", "sentence")
+
+    @property
     def is_evidence(self) -> bool:
         """Whether a verb of evidence makes it: its report shows."""
         return bool(self.record["type"] == "SHOWN")

@@ -10,7 +10,7 @@ __all__ = ["Quotation", "Quotations"]
 # One set first, which `re` finds fast: a mark that can open a quotation, or two apostrophes.
 _OPENS = re.compile(r"[“„«»‘\"'](?:(?<!')|')").search
 _PARAGRAPH = "\n"
-_CLOSES = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”', "''": "''", "‘": "’"}
+_CLOSES = {"“": '”"“', "„": "“”", "«": "»", "»": "«", '"': '"”', "''": "''", "‘": "’"}
 # A single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_SINGLE = 600
 _POINTS = ".,!?…"
@@ -131,8 +131,10 @@ def _can_open(text: str, sign: str, at: int) -> bool:
 
 
 def _can_close(text: str, sign: str, match: re.Match[str]) -> bool:
-    """Whether a mark can end a quotation: not an apostrophe within a word or before a year."""
-    if sign != "’":
+    """Whether a mark can end a quotation: not an apostrophe within a word or before a year, nor
+    one that opens another, as “ does unless it is written for both: “30 left“, he said.
+    """
+    if sign not in "’“":
         return True
     before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
     return not after.isalnum() and (before in _POINTS or not before.isspace())

@@ -33,7 +33,7 @@ def covering(sentence: Sentence, start: int, end: int, quotations: Quotations) -
     found = [
         claim
         for claim in sentence.claims
-        if claim.covers != "claim"
+        if not claim.points_elsewhere
         and (claim.end <= start or end <= claim.start)
         and _within(claim, start, sentence, quotations)
         and (

@@ -1,15 +1,18 @@
 """Voices: who speaks a quotation or a paragraph whose own sentences do not say so."""
 
 import re
+from collections.abc import Callable
 
 from figures.attribution.claims import Claim, Sentence
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
-from figures.text.sentences import solid_before
+from figures.attribution.scope import covering
+from figures.text.sentences import solid_after, solid_before
 
 __all__ = ["Voices"]
 
 _FARTHEST = 12  # quotations back that one speaker is carried over
+_FIRST_WORDS = 80  # code points in which a sentence points back at the one before it
 _MOST_ITEMS = 20  # of a list that one line introduces
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)])\s").match
 
@@ -21,8 +24,11 @@ class Voices:
     still; and so it is in the next paragraph, if that begins with a quotation and names nobody.
     """
 
-    def __init__(self, neighbours: Neighbours, quotations: Quotations) -> None:
-        self.neighbours, self.quotations = neighbours, quotations
+    def __init__(
+        self, neighbours: Neighbours, quotations: Quotations, points_back: Callable[[str], bool]
+    ) -> None:
+        self.neighbours, self.quotations, self.points_back = neighbours, quotations, points_back
+        self._behind: tuple[int, tuple[Claim, ...]] = -1, ()
         self._known: dict[int, tuple[Claim, ...]] = {}
         self._paragraph = 0, 0
         self._introduced: tuple[Claim, ...] = ()
@@ -39,6 +45,24 @@ class Voices:
             self._paragraph = first, end if end >= 0 else len(text)
             self._introduced = self._before_colon(first)
         return self._introduced
+
+    def behind(self, end: int) -> tuple[Claim, ...]:
+        """The claims of the next sentence, if it says of the one that ends at `end` who says so.
+
+        "Some 30 had left. This was reported by the ministry, the agency writes."
+        """
+        if self._behind[0] != end:
+            text = self.neighbours.text
+            start = solid_after(text, end)
+            told: tuple[Claim, ...] = ()
+            if self.points_back(text[start : start + _FIRST_WORDS]):
+                sentence = self.neighbours.at(start)
+                for claim in sentence.claims:
+                    if claim.covers == "sentence":
+                        around = covering(sentence, claim.start, claim.end, self.quotations)
+                        told = (*around, claim)
+            self._behind = end, told
+        return self._behind[1]
 
     def _before_colon(self, start: int) -> tuple[Claim, ...]:
         text = self.neighbours.text
@@ -109,7 +133,7 @@ class Voices:
         claims = [
             claim
             for claim in sentence.claims
-            if claim.covers != "claim"
+            if not claim.points_elsewhere
             and self.quotations.number(claim.start) is None
             and (
                 claim.end <= at

@@ -36,6 +36,7 @@ NAMING_CLASSES = frozenset(
         "adverb",
         "say",
         "sum-word",
+        "pointing-back",
         "source-pronoun",
         "source-possessive",
         "body",

@@ -142,7 +142,7 @@ CLOSED_VALUES = {
     ),
     "status": ["asserted", "planned", "hypothetical", "negated", "denied", "questioned"],
     "change": ["additional", "increase_to", "increase_by", "decrease_to", "decrease_by"],
-    "covers": ["after", "before", "both", "claim", "figure"],
+    "covers": ["after", "before", "both", "claim", "figure", "sentence"],
     "role": ["carrier", "speaker", "origin"],
     "source_kind": ["person", "organisation", "media", "government", "document", "unnamed"],
     "carrier_kind": ["person", "organisation", "media", "government", "document", "unnamed"],

@@ -19,6 +19,7 @@ def quoted(text: str) -> list[str]:
         ("‘We lost 30,’ he said.", ["‘We lost 30,’"]),
         ("The soldiers’ 30 homes and the mayor’s 5 dogs.", []),
         ('He is 6\'2" tall and has a 12" ruler.', []),
+        ("“Thirty left“, he said. Five stayed.", ["“Thirty left“"]),
         ("No quotation at all.", []),
         ("“Never closed.\n\nNew paragraph.", ["“Never closed."]),
     ],

@@ -1,4 +1,4 @@
-"""Voices: who speaks a paragraph that a line with a colon introduces."""
+"""Voices: who speaks what a line with a colon introduces, or what the next sentence tells of."""
 
 import pytest
 
@@ -44,3 +44,22 @@ def test_who_speaks_next_did_not_speak_what_a_colon_introduced() -> None:
     text = "It was blunt: “We need 30 tanks.” A lawyer put it thus: “We need 12 men.”"
     assert said(text, "30 tanks") == []
     assert said(text, "12 men") == [("speaker", "A lawyer")]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("30 men left. This was stated by the mayor, Ana Luz.", [("speaker", "Ana Luz")]),
+        (
+            "30 men left.\n\nThis is reported by the army, Reuters writes.",
+            [("carrier", "Reuters"), ("speaker", "the army")],
+        ),
+        ("30 men left, the army said. This was denied by the mayor.", [("speaker", "the army")]),
+        ("30 men left. They went by bus. This was stated by the mayor.", []),
+        ("30 men left. This was a surprise to the mayor.", []),
+    ],
+)
+def test_a_sentence_can_say_who_told_the_one_before_it(
+    text: str, links: list[tuple[str, str]]
+) -> None:
+    assert said(text, "30 men") == links
