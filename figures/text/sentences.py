@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
 _LETTERS = re.compile(r"(?:[A-Z]\.)*[^\W\d_a-z]\Z")
 _SMALL = re.compile(r"(?:[a-z]\.)+[a-z]\Z")
 _NEXT = re.compile(r"\W*([^\W\d_]+)")
+_QUOTED = re.compile(r"\.\s+[\"“‘]")
 _REACH = 1500
 
 
@@ -23,7 +24,8 @@ def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool
 
     That of a letter and of letters with stops ("U.S.") does unless a word of those that open
     sentences follows ("on X. The"), that of small ones ("a.m.") if letters ("EST") or a word of
-    those behind them follows.
+    those behind them follows, that behind a name ("Orl Inc.") unless a quotation or, with a
+    capital, a word that opens sentences.
     """
     before = text[max(0, dot - 20) : dot]
     word = before.rpartition(" ")[2]
@@ -43,7 +45,13 @@ def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool
         if follows is None:
             return len(word) == 1
         return follows[1].lower() not in abbreviations
-    return word.lower() + "." in abbreviations
+    word = word.lower()
+    if f" {word}." in abbreviations:
+        follows = _NEXT.match(text, dot)
+        return not _QUOTED.match(text, dot) and (
+            follows is None or follows[1].islower() or follows[1].lower() not in abbreviations
+        )
+    return word + "." in abbreviations
 
 
 def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -> tuple[int, int]:
@@ -51,8 +59,9 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
 
     A line break ends a sentence unless the next line goes on in lower case. A sentence longer than
     some hundreds of words is cut, so that the work stays linear whatever the text. `abbreviations`
-    are words with their full stop, without one words that open a sentence behind "U.S.", and
-    with a space before them words that go on behind "a.m.".
+    are words with their full stop, with a space before it those that stand behind a name ("Inc."),
+    without a stop words that open a sentence behind "U.S.", and with a space before them words
+    that go on behind "a.m.".
 
     >>> sentence_at("It fell. Mr. Bo sold 3 cars. He left.", 22, 0, frozenset(["mr."]))
     (9, 29)
@@ -62,6 +71,8 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
     (18, 34)
     >>> sentence_at("It fell at 7 a.m. Monday.", 0, 0, frozenset([" monday"]))
     (0, 25)
+    >>> sentence_at("It fell, says Orl Inc. The 3 cars fell.", 0, 0, frozenset([" inc.", "the"]))
+    (0, 23)
     """
     start = max(floor, at - _REACH)
     limit = min(len(text), at + _REACH)
