@@ -115,7 +115,11 @@ class _Compiler:
         book.abbreviations = frozenset(
             self._class_forms("abbreviation")
             + self._class_forms("sentence-opener")
-            + [f" {form}" for name in ("clock-tail", "name-tail") for form in self._class_forms(name)]
+            + [
+                f" {form}"
+                for name in ("clock-tail", "name-tail")
+                for form in self._class_forms(name)
+            ]
         )
         return book
 
