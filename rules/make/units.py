@@ -42,6 +42,7 @@ PREFIXES = {
     "Ei": "exbi", "Zi": "zebi", "Yi": "yobi",
 }  # fmt: skip
 SQUARED = "".join(map(chr, range(0x3371, 0x33E0)))  # ㎏, ㎢: units set in one sign
+APART = ("n", "µ", "m", "c", "k", "M", "G", "T")  # prefixes that are written apart, too
 PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
 # Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
 # base units, so that the engine can.
@@ -172,6 +173,8 @@ def _add_prefixed(table: Table) -> None:
         for prefix in ["", *spec["prefixes"].split()]:
             unit = table.expression(PREFIXES.get(prefix, "") + base)
             names = [PREFIXES.get(prefix, "") + name for name in spec["names"]]
+            if prefix in APART and base in DATA["apart"]["units"]:
+                names += [PREFIXES[prefix] + j + name for name in spec["names"] for j in " -"]
             table.add(unit, _numbers(names))
             table.principal[unit] = names[:1]
         for prefix in spec["symbols"].split():
