@@ -119,8 +119,9 @@ def _divides(t: Tokens, role: str, number: Reading, whole: Reading) -> bool:
     if role == "out":  # 30 out of 58 drones are the part and the whole
         few = number.top < 10 or str(whole.top)[0] == "1"  # two out of 500, but 68 out of 4,000
         return whole.top <= 10 or (few and set(str(whole.top)[1:]) == {"0"})
-    if role == "in":  # "won 7-6 6-1 in three hours"
-        return not (number.last == "digits" != whole.last and t.before_word(whole.end))
+    if role == "in":  # "won 7-6 6-1 in three hours", 18 goals in 32 matches
+        plain = number.top == 1 or whole.top < 13 or whole.top % 5 == 0
+        return plain and not (number.last == "digits" != whole.last and t.before_word(whole.end))
     return number.top == 1 or not t.before_word(whole.end)  # "killed two over ten days"
 
 

@@ -385,3 +385,8 @@ def test_knows_no_word_of_its_own() -> None:
     numerals = Numerals({})
     assert numerals.read(["two", " million"], 0) is None
     assert numerals.read(["2", " million"], 0) == (1, Number(2, 1, "digits", 2, 1))
+
+
+@pytest.mark.parametrize(("text", "found"), [("18 in 32", 2), ("4 in 10", 1), ("two in 15", 1)])
+def test_goals_in_matches_are_no_share(numbers: Numbers, text: str, found: int) -> None:
+    assert len(list(numbers(text))) == found
