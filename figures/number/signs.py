@@ -48,7 +48,7 @@ def past_sign(t: Tokens) -> int | None:
 
 
 def raised(t: Tokens, k: int) -> Reading | None:
-    """The power of the digits at token `k`, which has an exponent: 10^6, 10⁻³; or the digits."""
+    """The power of the digits at token `k`, which has an exponent: 10^6, 10^{-3}; or they."""
     base = t.values[k]
     if t.roles[k + 1] == "raised":
         small = "".join(RAISED[c] for c in t.form(k + 1))
@@ -56,7 +56,8 @@ def raised(t: Tokens, k: int) -> Reading | None:
             return Reading(k + 1, base, last="digits")
         h, exponent = k + 1, int(small)
     else:
-        h = k + 2
+        braced = t.roles[k + 2] == "{"
+        h = k + 2 + braced
         sign = -1 if t.roles[h] in ("-", "minus-sign") else 1
         if sign == -1 or t.roles[h] == "+":
             h += 1
@@ -64,5 +65,6 @@ def raised(t: Tokens, k: int) -> Reading | None:
         if t.roles[h] != "digits" or not isinstance(digits, int):
             return Reading(k + 1, base, last="digits")
         exponent = sign * digits
+        h += braced and t.roles[h + 1] == "}"
     value = power(base, exponent)
     return None if value is None else Reading(h + 1, value, last="digits")

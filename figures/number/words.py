@@ -63,7 +63,9 @@ _PLURALS = frozenset({"hundreds", "scales", "dozens", "parts"})
 _FOLLOWING = frozenset({"scale-after", "dozen-after", "score", "slang", "part", "ordinal"})
 _FOLLOWS = _SMALL | _LARGE | _PLURALS | _FOLLOWING
 _LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
-_NO_WORDS = frozenset({"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+"})
+_NO_WORDS = frozenset(
+    {"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+", "{", "}"}
+)
 _SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
 
 
