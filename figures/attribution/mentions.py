@@ -37,6 +37,10 @@ class Mentions:
         """The name that a mention stands for in its document, and what kind of source it is."""
         place = mention.source.start, mention.source.end
         if place not in self._resolved:
+            self._resolved[place] = (
+                None,
+                mention.kind,
+            )  # "Assuming so, it fled": no pronoun is its own
             self._resolved[place] = self._look_up(mention)
         return self._resolved[place]
 
@@ -141,8 +145,10 @@ class Mentions:
             return None, kind
         if mention.head is None or self.namer.is_pronoun(mention):
             found = self._of_pronoun(str(mention.source), start)
-            if found[0] is None and mention.head is not None:  # the yard will close, it said
-                return self.namer.full(str(mention.head), mention.head.start), kind
+            head = mention.head
+            if found[0] is None and head is not None and head.start != start:
+                # the yard will close, it said
+                return self.namer.full(str(head), head.start), kind
             return found[0], found[1] or kind
         if not mention.is_definite or kind == "document" or _POSSESSIVE.search(mention.source):
             return None, kind  # the poll behind "Ana Orr, poll numbers show" is not she

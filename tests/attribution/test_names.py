@@ -92,6 +92,11 @@ def test_a_pronoun_that_nothing_resolves_is_no_second_speaker(text: str) -> None
     assert len(figure(text, "3 percent").attribution) == 1
 
 
+def test_a_pronoun_behind_what_it_says_does_not_look_itself_up() -> None:
+    [link] = figure("Claiming 30 ships had left, it shut 2 ports.", "30 ships").attribution
+    assert (link.source, link.name) == ("it", None)
+
+
 @pytest.mark.parametrize(
     "where", ["was elected in April", "has lived here since June", "visited Jordan"]
 )
