@@ -75,7 +75,8 @@ class Pipeline:
             self.engine.run(chunks, groups=self._telling)
             return chunks
 
-        namer = Namer(text, self.book.words, self.book.forms.is_known)
+        forms = self.book.forms
+        namer = Namer(text, self.book.words, forms.is_known, forms.is_noun)
         attribute(chunks, found, sentence, namer)
 
     def day(self, chunks: Chunks, published: str | None) -> date | None:

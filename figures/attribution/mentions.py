@@ -16,6 +16,7 @@ __all__ = ["Mentions"]
 
 _MOST = 8  # claims before a pronoun whose speaker it can stand for
 _FARTHEST = 20_000  # code points before a hearer in which it can have been named
+_BODIES = "organisation", "government", "media"
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -152,7 +153,8 @@ class Mentions:
             return found[0], found[1] or kind
         if not mention.is_definite or kind == "document" or _POSSESSIVE.search(mention.source):
             return None, kind  # the poll behind "Ana Orr, poll numbers show" is not she
-        described = self.namer.of_description(str(mention.head), start)
+        traits = self.neighbours.text[start : mention.head.start] if kind in _BODIES else ""
+        described = self.namer.of_description(str(mention.head), start, traits)
         if described is None and kind == "media":
             described = self._outlet_before(start)
         return described, "person" if described and kind in (None, "unnamed") else kind

@@ -9,6 +9,7 @@ from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
 from figures.attribution.people import People, Person
 from figures.attribution.subjects import Subjects
+from figures.attribution.traits import Traits
 from figures.engine.place import Place
 from figures.engine.words import Words
 from figures.model import LinkKind
@@ -30,11 +31,18 @@ class Namer:
 
     The classes `title`, `person`, `given-name`, `family-name`, `say` and `source-pronoun` say
     which words are roles, begin names or stand behind them, and of which gender and number a
-    pronoun is; `is_known` whether a word in lower case is one of the language.
+    pronoun is; `is_known` whether a word in lower case is one of the language, `is_noun` whether
+    it can be a noun.
     """
 
-    def __init__(self, text: str, words: Words, is_known: Callable[[str], bool]) -> None:
-        self.text, self.words = text, words
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        is_known: Callable[[str], bool],
+        is_noun: Callable[[str], bool],
+    ) -> None:
+        self.text, self.words, self.traits = text, words, Traits(words, is_noun)
         self.capitals, self.people = Capitals(text, words), People(text, words, is_known)
         self.subjects = Subjects(text, words, self.capitals, self.people)
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
@@ -249,9 +257,10 @@ class Namer:
                 return self.full(person.name, person.start) if near else None
         return None
 
-    def of_description(self, head: str, start: int) -> str | None:
+    def of_description(self, head: str, start: int, traits: str) -> str | None:
         """The latest name that a noun described before: "the minister" for Minister Tomas Orlec.
 
+        `traits` stand before the noun: "the foreign ministry" is no Defence Ministry.
         An age describes whoever was named last: "the 34-year-old".
         """
         word = head.rpartition(" ")[2]
@@ -261,18 +270,19 @@ class Namer:
         if not word.isalpha():
             return None
         is_body = self.words.find(("body",), word.lower()) is not None
-        seen, known = self._meant.get(word, (0, None))
+        key = traits + word
+        seen, known = self._meant.get(key, (0, None))
         if start < seen:
             seen, known = 0, None
         far = min(start - seen, 5 * _FARTHEST)
-        name = self._meant_by(word, start, far)
+        name = self._meant_by(word, start, far, traits)
         if name is None and not is_body:  # who is of an institute is not the institute
             name = self._described(word, start, far) or self._titled(word, start, far)
         name = name or known
-        self._meant[word] = start, name
+        self._meant[key] = start, name
         return name
 
-    def _meant_by(self, word: str, start: int, far: int) -> str | None:
+    def _meant_by(self, word: str, start: int, far: int, traits: str) -> str | None:
         lower, upper = word.lower(), word.capitalize()
         places = self._places(lower, start, far), self._places(upper, start, far)
         for at in merge(*places, reverse=True):
@@ -284,7 +294,7 @@ class Namer:
                 name = self.full(person.name, person.start) if person else None
             else:
                 name = self._organisation(at, end) if self.text.startswith(upper, at) else None
-            if name is not None:
+            if name is not None and not self.traits.differ(traits, name):
                 return name
         return None
 

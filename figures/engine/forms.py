@@ -149,6 +149,10 @@ class Forms(dict[str, str]):
         """Whether a word in lower case is in the vocabulary or in the lexicon."""
         return word in self.folded or bool(self.lexicon.tags(word))
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word in lower case can be a noun, by the vocabulary or the lexicon."""
+        return self.symbols.accepts(("type", "NOUN"), self[f" {word}"])
+
     def number(self, form: str, integral: bool, shape: str, negative: bool, flags: int) -> str:
         """The symbol of a number in its dress."""
         return self.symbols.char(self.numbers[form, integral, shape, negative], flags)

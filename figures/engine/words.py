@@ -37,6 +37,7 @@ NAMING_CLASSES = frozenset(
         "say",
         "sum-word",
         "pointing-back",
+        "trait",
         "source-pronoun",
         "source-possessive",
         "body",

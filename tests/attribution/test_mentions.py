@@ -1,5 +1,7 @@
 """Whom a mention of a source means, where it has no name of its own."""
 
+import pytest
+
 from figures import normalize
 
 
@@ -19,3 +21,18 @@ def test_who_speaks_behind_a_place_is_not_that_place() -> None:
     text = "A dam broke in Orla, a monitor said. The Halm dam monitor said 12 had died."
     (figure,) = normalize(text)
     assert [link.name for link in figure.attribution] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Halm Health Ministry met. The health ministry said 30 had left.", True),
+        ("The Halm Health Ministry met. The rich ministry said 30 had left.", True),
+        ("The Halm Health Ministry met. The defence ministry said 30 had left.", False),
+        ("The Halm Health Ministry met. The foreign ministry said 30 had left.", False),
+        ("The Halm Health Ministry met the Rail Ministry. The health ministry said 30 left.", True),
+    ],
+)
+def test_what_a_body_is_for_tells_it_from_another(text: str, name: bool) -> None:
+    (figure,) = normalize(text)
+    assert [link.name for link in figure.attribution] == ["Halm Health Ministry" if name else None]
