@@ -210,9 +210,9 @@ class Namer:
         """Whether a word says whose something is: its, their."""
         return self.words.find(("source-possessive",), word.lower()) is not None
 
-    def points_back(self, text: str) -> bool:
-        """Whether a text has a word that stands for what was just told: this."""
-        return any(self.words.find(("pointing-back",), word) for word in text.split())
+    def points_back(self, word: str) -> bool:
+        """Whether a word stands for what was just told: this."""
+        return self.words.find(("pointing-back",), word) is not None
 
     def is_first(self, mention: Mention | None) -> bool:
         """Whether a mention is a pronoun by which a speaker means himself: I, we."""

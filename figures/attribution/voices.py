@@ -12,7 +12,7 @@ from figures.text.sentences import solid_after, solid_before
 __all__ = ["Voices"]
 
 _FARTHEST = 12  # quotations back that one speaker is carried over
-_FIRST_WORDS = 80  # code points in which a sentence points back at the one before it
+_LONGEST_WORD = 12  # of those by which a sentence points back at the one before it
 _MOST_ITEMS = 20  # of a list that one line introduces
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)])\s").match
 
@@ -28,12 +28,12 @@ class Voices:
         self, neighbours: Neighbours, quotations: Quotations, points_back: Callable[[str], bool]
     ) -> None:
         self.neighbours, self.quotations, self.points_back = neighbours, quotations, points_back
-        self._behind: tuple[int, tuple[Claim, ...]] = -1, ()
+        self._told: tuple[int, tuple[Claim, ...]] = -1, ()
         self._known: dict[int, tuple[Claim, ...]] = {}
         self._paragraph = 0, 0
         self._introduced: tuple[Claim, ...] = ()
 
-    def introducing(self, start: int) -> tuple[Claim, ...]:
+    def _introducing(self, start: int) -> tuple[Claim, ...]:
         """The claims of a line with a colon at its end, right before the paragraph of an offset.
 
         "The ministry said: ¶ 30 men had left." The items of a list are all said so.
@@ -46,23 +46,28 @@ class Voices:
             self._introduced = self._before_colon(first)
         return self._introduced
 
-    def behind(self, end: int) -> tuple[Claim, ...]:
+    def around(self, start: int, end: int) -> tuple[Claim, ...]:
+        """The claims of other sentences over what stands at `start` in one that ends at `end`."""
+        return self._introducing(start) or self._behind(end)
+
+    def _behind(self, end: int) -> tuple[Claim, ...]:
         """The claims of the next sentence, if it says of the one that ends at `end` who says so.
 
         "Some 30 had left. This was reported by the ministry, the agency writes."
         """
-        if self._behind[0] != end:
+        if self._told[0] != end:
             text = self.neighbours.text
             start = solid_after(text, end)
             told: tuple[Claim, ...] = ()
-            if self.points_back(text[start : start + _FIRST_WORDS]):
+            first = text[start : start + _LONGEST_WORD].partition(" ")[0]
+            if self.points_back(first):
                 sentence = self.neighbours.at(start)
                 for claim in sentence.claims:
                     if claim.covers == "sentence":
                         around = covering(sentence, claim.start, claim.end, self.quotations)
                         told = (*around, claim)
-            self._behind = end, told
-        return self._behind[1]
+            self._told = end, told
+        return self._told[1]
 
     def _before_colon(self, start: int) -> tuple[Claim, ...]:
         text = self.neighbours.text
