@@ -96,8 +96,8 @@ class Lexer:
     """Cuts texts into pieces, by what the vocabulary says of letters beside digits.
 
     `between` are letters between digits, `scales` words and `letters` that make a sum of the digits
-    before them, and so money of the letters before those: "R5 billion", "R500m". `codes` are
-    letters that are money before any digits: "usd500".
+    before them, and so money of the letters before those: "R5 billion", "R5-billion", "R500m".
+    `codes` are letters that are money before any digits: "usd500".
 
     >>> Lexer([Between("h", last=59)]).lex("2h30", 0, 4)[0], Lexer().lex("2h30", 0, 4)[0]
     (['2', 'h', '30'], ['2', 'h30'])
@@ -116,7 +116,7 @@ class Lexer:
     @cached_property
     def _token(self) -> re.Pattern[str]:
         between = "|".join(entry.pattern for entry in self.between) or _NEVER
-        scaled = rf"(?:{_one_of(self.letters)}|\s{_one_of(self.scales)})\b"
+        scaled = rf"(?:{_one_of(self.letters)}|[\s-]{_one_of(self.scales)})\b"
         source = _TOKEN.replace("BETWEEN", between).replace("SCALED", scaled)
         codes = [code for code in self.codes if not _LIKE_CODES.fullmatch(code)]
         return re.compile(source.replace("CODES", _one_of(codes)), re.VERBOSE)
