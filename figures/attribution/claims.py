@@ -21,7 +21,7 @@ _LONG = ("–", "—", "―")
 DASHES = "–—―-"  # what a dash between clauses is written with
 # Whether a sentence has any of the marks that end claims: one set first, which `re` finds fast.
 _MARKS = re.compile(r"[;(–—―-](?:(?<!-)|[-\s]|(?<=\s-))").search
-_SETS_OFF = ("", *",;:.–—―-)]”\"’'")  # "" at the very start of a text
+_SETS_OFF = ("", *",;:.–—―-()]”\"’'")  # "" at the very start of a text
 
 
 class Mention(NamedTuple):

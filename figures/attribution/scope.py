@@ -78,9 +78,17 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
     return all(
         first <= start < last
         or not first <= claim.start < last
-        or (claim.start == first and claim.end == last)  # 30 dead in a raid (police)
+        or _fills(claim, first, last, quotations.text)
         for first, last in sentence.brackets
     )
+
+
+def _fills(claim: Claim, first: int, last: int, text: str) -> bool:
+    """Whether a claim is all there is in brackets: 30 dead (police), 30 dead (says the mayor)."""
+    if not first <= claim.start < last:
+        return False
+    around = text[first : claim.start] + text[claim.end : last]
+    return not around.strip(" ()")
 
 
 def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
@@ -88,6 +96,8 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
     if claim.covers == "figure" or (claim.covers == "before" and not opens):
         return False
     if _has_ended(claim, start):
+        return False
+    if any(_fills(claim, *bracket, quotations.text) for bracket in sentence.brackets):
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
