@@ -38,10 +38,8 @@ class Mentions:
         """The name that a mention stands for in its document, and what kind of source it is."""
         place = mention.source.start, mention.source.end
         if place not in self._resolved:
-            self._resolved[place] = (
-                None,
-                mention.kind,
-            )  # "Assuming so, it fled": no pronoun is its own
+            # No pronoun is its own: "Assuming so, it fled".
+            self._resolved[place] = None, mention.kind
             self._resolved[place] = self._look_up(mention)
         return self._resolved[place]
 
