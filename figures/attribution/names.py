@@ -122,12 +122,13 @@ class Namer:
             return name, "person" if name else None
         if gender is None and (not is_many or about.get("person")):
             return None, None
-        firm = None
+        firm = unknown = None
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
                 return self._known_as(gender, name), kind
             if name is not None and firm is None and self._may_be_firm(name, kind, start):
                 firm = name
+            unknown = unknown or (name if kind is None else None)
         fitting = (
             one
             for one in subjects
@@ -142,8 +143,8 @@ class Namer:
             return found_body
         people = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
         person = next(people, None)
-        if person is None:
-            return next(fitting, (None, None))
+        if person is None:  # Andiwal said 30 had died. He said
+            return next(fitting, (unknown, "person" if unknown else None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
 
     def _may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:

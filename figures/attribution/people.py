@@ -73,6 +73,8 @@ class People:
         the word before it, or what it is followed by.
         """
         first, _, rest = person.name.partition(" ")
+        if self.words.find(("weekday",), person.name.rpartition(" ")[2]) is not None:
+            return False  # in southern Halm Friday, killing 30
         return (
             bool(person.roles)
             or self._is_given(person)

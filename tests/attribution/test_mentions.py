@@ -36,3 +36,9 @@ def test_who_speaks_behind_a_place_is_not_that_place() -> None:
 def test_what_a_body_is_for_tells_it_from_another(text: str, name: bool) -> None:
     (figure,) = normalize(text)
     assert [link.name for link in figure.attribution] == ["Halm Health Ministry" if name else None]
+
+
+def test_he_is_who_spoke_last_though_nothing_tells_what_that_name_is() -> None:
+    text = "A bomb went off in Halm Friday, killing one. Andiwal said 10 had died. He said 30 fled."
+    *_, figure = normalize(text)
+    assert [(link.name, link.kind) for link in figure.attribution] == [("Andiwal", "person")]
