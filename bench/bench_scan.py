@@ -18,7 +18,7 @@ def bench_triggers(benchmark: Any, texts: tuple[str, ...], pipeline: Pipeline) -
 
 
 def bench_sentences(benchmark: Any, texts: tuple[str, ...], pipeline: Pipeline) -> None:
-    abbreviations = pipeline.book.abbreviations
+    stops = pipeline.book.stops
     spots = [list(triggers(text, pipeline.book.triggers)) for text in texts]
 
     def cut() -> None:
@@ -26,6 +26,6 @@ def bench_sentences(benchmark: Any, texts: tuple[str, ...], pipeline: Pipeline) 
             end = 0
             for at in found:
                 if at >= end:
-                    _, end = sentence_at(text, at, end, abbreviations)
+                    _, end = sentence_at(text, at, end, stops)
 
     benchmark(cut)

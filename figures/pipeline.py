@@ -70,7 +70,7 @@ class Pipeline:
         text, masked = chunks.text, chunks.masked
 
         def sentence(at: int) -> Chunks:
-            span = sentence_at(masked, at, 0, self.book.abbreviations)
+            span = sentence_at(masked, at, 0, self.book.stops)
             chunks = self._chunks(text, masked, [span])
             self.engine.run(chunks, groups=self._telling)
             return chunks
@@ -104,7 +104,7 @@ class Pipeline:
         end = 0
         at = next(spots, None)
         while at is not None:
-            start, end = sentence_at(masked, at, end, self.book.abbreviations)
+            start, end = sentence_at(masked, at, end, self.book.stops)
             sentences.append((start, end))
             try:
                 at = spots.send(end)

@@ -5,6 +5,7 @@ from figures.engine.program import Program
 from figures.engine.words import Words
 from figures.number.words import Numerals
 from figures.text.lexer import Lexer
+from figures.text.sentences import Stops
 
 __all__ = ["Book"]
 
@@ -18,4 +19,4 @@ class Book:
         self.program, self.words, self.forms = program, words, forms
         self.numerals, self.lexer = numerals, lexer
         self.triggers: dict[bytes, bytes] = {}
-        self.abbreviations: frozenset[str] = frozenset()
+        self.stops = Stops()

@@ -24,6 +24,7 @@ from figures.rulebook.vocabulary import Entry, Vocabulary, WordClass
 from figures.text.lexer import Between, Lexer
 from figures.text.lexicon import Lexicon
 from figures.text.packed import Table
+from figures.text.sentences import Stops
 
 __all__ = ["compile_book"]
 
@@ -112,15 +113,8 @@ class _Compiler:
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)
-        book.abbreviations = frozenset(
-            self._class_forms("abbreviation")
-            + self._class_forms("sentence-opener")
-            + [
-                f" {form}"
-                for name in ("clock-tail", "name-tail")
-                for form in self._class_forms(name)
-            ]
-        )
+        classes = "abbreviation", "name-tail", "sentence-opener", "clock-tail"
+        book.stops = Stops(*(frozenset(self._class_forms(name)) for name in classes))
         return book
 
     def _fill_forms(self, program: Program) -> None:

@@ -1,8 +1,9 @@
 """Sentences: the stretch of text around an offset, up to the stops on both sides."""
 
 import re
+from typing import NamedTuple
 
-__all__ = ["sentence_at", "solid_after", "solid_before"]
+__all__ = ["Stops", "sentence_at", "solid_after", "solid_before"]
 
 # A stop, closing quotes and brackets, space, then something that can open a sentence.
 _BREAK = re.compile(
@@ -19,7 +20,20 @@ _QUOTED = re.compile(r"\.\s+[\"“‘]")
 _REACH = 1500
 
 
-def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
+class Stops(NamedTuple):
+    """The words that tell whether a full stop ends a sentence, in lower case.
+
+    `abbreviations` ("mr.") and `tails` of names ("inc.") have their stops; `openers` begin
+    sentences, `clock` stands behind "a.m.".
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+
+
+def _is_abbreviation(text: str, dot: int, stops: Stops) -> bool:
     """Whether the full stop at `dot` belongs to the word before it ("Mr.", "No.", "J.").
 
     That of a letter and of letters with stops ("U.S.") does unless a word of those that open
@@ -35,43 +49,41 @@ def _is_abbreviation(text: str, dot: int, abbreviations: frozenset[str]) -> bool
             return False
         word = match[0]
         if _SMALL.match(word):
-            follows = _NEXT.match(text, dot)
-            return follows is not None and (
-                (follows[1].isupper() and 1 < len(follows[1]) < 5)
-                or f" {follows[1].lower()}" in abbreviations
-            )
+            follows = _next(text, dot)
+            return (follows.isupper() and 1 < len(follows) < 5) or follows.lower() in stops.clock
     if _LETTERS.match(word):
-        follows = _NEXT.match(text, dot)
-        if follows is None:
-            return len(word) == 1
-        return follows[1].lower() not in abbreviations
-    word = word.lower()
-    if f" {word}." in abbreviations:
-        follows = _NEXT.match(text, dot)
-        return not _QUOTED.match(text, dot) and (
-            follows is None or follows[1].islower() or follows[1].lower() not in abbreviations
-        )
-    return word + "." in abbreviations
+        follows = _next(text, dot)
+        return follows.lower() not in stops.openers if follows else len(word) == 1
+    form = f"{word.lower()}."
+    if form in stops.tails:
+        follows = _next(text, dot)
+        opens = follows[:1].isupper() and follows.lower() in stops.openers
+        return not opens and not _QUOTED.match(text, dot)
+    return form in stops.abbreviations
 
 
-def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -> tuple[int, int]:
+def _next(text: str, dot: int) -> str:
+    """The word behind a full stop; "" if there is none."""
+    match = _NEXT.match(text, dot)
+    return match[1] if match else ""
+
+
+def sentence_at(text: str, at: int, floor: int, stops: Stops) -> tuple[int, int]:
     """Start and end of the sentence that holds offset `at`, not before `floor`.
 
     A line break ends a sentence unless the next line goes on in lower case. A sentence longer than
-    some hundreds of words is cut, so that the work stays linear whatever the text. `abbreviations`
-    are words with their full stop, with a space before it those that stand behind a name ("Inc."),
-    without a stop words that open a sentence behind "U.S.", and with a space before them words
-    that go on behind "a.m.".
+    some hundreds of words is cut, so that the work stays linear whatever the text.
 
-    >>> sentence_at("It fell. Mr. Bo sold 3 cars. He left.", 22, 0, frozenset(["mr."]))
+    >>> stops = Stops(*map(frozenset, (["mr."], ["inc."], ["the"], ["monday"])))
+    >>> sentence_at("It fell. Mr. Bo sold 3 cars. He left.", 22, 0, stops)
     (9, 29)
-    >>> sentence_at("The U.S. Army left the U.S. The 3 cars fell.", 30, 0, frozenset(["the"]))
+    >>> sentence_at("The U.S. Army left the U.S. The 3 cars fell.", 30, 0, stops)
     (28, 44)
-    >>> sentence_at("He wrote so on X. The 3 cars fell.", 22, 0, frozenset(["the"]))
+    >>> sentence_at("He wrote so on X. The 3 cars fell.", 22, 0, stops)
     (18, 34)
-    >>> sentence_at("It fell at 7 a.m. Monday.", 0, 0, frozenset([" monday"]))
+    >>> sentence_at("It fell at 7 a.m. Monday.", 0, 0, stops)
     (0, 25)
-    >>> sentence_at("It fell, says Orl Inc. The 3 cars fell.", 0, 0, frozenset([" inc.", "the"]))
+    >>> sentence_at("It fell, says Orl Inc. The 3 cars fell.", 0, 0, stops)
     (0, 23)
     """
     start = max(floor, at - _REACH)
@@ -81,7 +93,7 @@ def sentence_at(text: str, at: int, floor: int, abbreviations: frozenset[str]) -
         start = line + 1
     for match in _BREAK.finditer(text, start, limit):
         stop, end = match.span()
-        if text[stop] == "." and _is_abbreviation(text, stop, abbreviations):
+        if text[stop] == "." and _is_abbreviation(text, stop, stops):
             continue
         if end > at:
             return start, end
