@@ -36,13 +36,10 @@ def attribute(
         if not around.start <= start < around.end:
             around = neighbours.at(start)
         number = quotations.number(start)
-        others = () if number is not None else voices.around(start, around.end)
-        if number is None and not around.claims and not others:
-            continue
         sentence = near(around, start)
         claims = covering(sentence, start, end, quotations) if sentence.claims else []
         if number is None:
-            claims = claims or [*others]
+            claims = claims or [*voices.around(start, around.end)]
         else:
             record["quoted"] = True
             if not any(quotations.number(claim.start) is None for claim in claims):

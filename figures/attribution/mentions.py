@@ -8,6 +8,7 @@ from figures.attribution.claims import Claim, Mention
 from figures.attribution.names import Namer, Resolved
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
+from figures.attribution.traits import BODIES
 from figures.attribution.voices import Voices
 from figures.model import Link, LinkKind
 from figures.text.sentences import solid_before
@@ -16,7 +17,6 @@ __all__ = ["Mentions"]
 
 _MOST = 8  # claims before a pronoun whose speaker it can stand for
 _FARTHEST = 20_000  # code points before a hearer in which it can have been named
-_BODIES = "organisation", "government", "media"
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
@@ -151,7 +151,7 @@ class Mentions:
             return found[0], found[1] or kind
         if not mention.is_definite or kind == "document" or _POSSESSIVE.search(mention.source):
             return None, kind  # the poll behind "Ana Orr, poll numbers show" is not she
-        traits = self.neighbours.text[start : mention.head.start] if kind in _BODIES else ""
+        traits = self.neighbours.text[start : mention.head.start] if kind in BODIES else ""
         described = self.namer.of_description(str(mention.head), start, traits)
         if described is None and kind == "media":
             described = self._outlet_before(start)

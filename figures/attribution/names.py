@@ -9,7 +9,7 @@ from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
 from figures.attribution.people import People, Person
 from figures.attribution.subjects import Subjects
-from figures.attribution.traits import Traits
+from figures.attribution.traits import BODIES, Traits
 from figures.engine.place import Place
 from figures.engine.words import Words
 from figures.model import LinkKind
@@ -18,7 +18,6 @@ __all__ = ["Namer", "Resolved"]
 
 Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source that has it
 
-_BODIES = "organisation", "government", "media"
 _FARTHEST = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
@@ -171,7 +170,7 @@ class Namer:
     def _fits(self, name: str, kind: LinkKind | None, gender: object) -> bool:
         """Whether a pronoun of a gender, or of many if it has none, can stand for a source."""
         if gender != "m" and gender != "f" and kind not in ("person", "unnamed"):
-            return kind in _BODIES or (kind == "document" and gender == "n")
+            return kind in BODIES or (kind == "document" and gender == "n")
         if kind == "unnamed" and gender != "n":
             noun = self._role_in(name)
             is_many = self.words.singular(noun) != noun

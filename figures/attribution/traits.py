@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from figures.engine.words import Words
 
-__all__ = ["Traits"]
+__all__ = ["BODIES", "Traits"]
+
+BODIES = "organisation", "government", "media"  # kinds of sources that are bodies
 
 _STEM = 5  # letters by which a word is known in another form: defence, Defense
 

@@ -59,13 +59,10 @@ class Voices:
             text = self.neighbours.text
             start = solid_after(text, end)
             told: tuple[Claim, ...] = ()
-            first = text[start : start + _LONGEST_WORD].partition(" ")[0]
-            if self.points_back(first):
+            if self.points_back(text[start : start + _LONGEST_WORD].partition(" ")[0]):
                 sentence = self.neighbours.at(start)
-                for claim in sentence.claims:
-                    if claim.covers == "sentence":
-                        around = covering(sentence, claim.start, claim.end, self.quotations)
-                        told = (*around, claim)
+                for claim in (one for one in sentence.claims if one.covers == "sentence"):
+                    told = (*covering(sentence, claim.start, claim.end, self.quotations), claim)
             self._told = end, told
         return self._told[1]
 
