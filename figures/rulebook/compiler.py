@@ -113,8 +113,12 @@ class _Compiler:
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)
-        classes = "abbreviation", "name-tail", "sentence-opener", "clock-tail"
-        book.stops = Stops(*(frozenset(self._class_forms(name)) for name in classes))
+        book.stops = Stops(
+            abbreviations=frozenset(self._class_forms("abbreviation")),
+            tails=frozenset(self._class_forms("name-tail")),
+            openers=frozenset(self._class_forms("sentence-opener")),
+            clock=frozenset(self._class_forms("clock-tail")),
+        )
         return book
 
     def _fill_forms(self, program: Program) -> None:
