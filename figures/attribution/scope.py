@@ -208,8 +208,16 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
         and other.record.get("kind") != "own"  # some 30, by his own count, had left, he said
         and quotations.number(other.start) == level
         and claim.start - other.end > 4
+        and not _reports(claim, other, sentence, quotations)
         for other in sentence.claims
     )
+
+
+def _reports(claim: Claim, other: Claim, sentence: Sentence, quotations: Quotations) -> bool:
+    """Whether a medium tells right away what another one says: he said on Friday, TASS reported."""
+    between = quotations.text[other.end : claim.start].rstrip()
+    broken = any(other.end <= at < claim.start for at in sentence.breaks)
+    return _passes_on(claim) and between.find(",") == len(between) - 1 and not broken
 
 
 def _is_within_dashes(claim: Claim, end: int, sentence: Sentence) -> bool:

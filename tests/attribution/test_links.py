@@ -256,6 +256,16 @@ def said(text: str, words: str) -> list[tuple[str, str]]:
             [("carrier", "Interfax"), ("speaker", "the minister")],
         ),
         (
+            "Thirty men had died, police said late on Friday, Interfax reported.",
+            "Thirty men",
+            [("carrier", "Interfax"), ("speaker", "police")],
+        ),
+        (
+            "Thirty men had died, police said on Friday, and 12 fled, Interfax reported.",
+            "Thirty men",
+            [("speaker", "police")],
+        ),
+        (
             "TASS quoted the minister, Tomas Orlec, as saying that 30 tanks had left.",
             "30 tanks",
             [("carrier", "TASS"), ("speaker", "Tomas Orlec")],
