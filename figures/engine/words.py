@@ -132,7 +132,7 @@ class Words:
         """The singular of a noun as it stands: by the vocabulary, else by spelling."""
         noun = self.noun(form)
         if noun is None:
-            return singular(form, self.irregular)
+            return self._spelled(form)
         word = noun.canonical
         return (
             word.capitalize()
@@ -144,9 +144,14 @@ class Words:
         """The unit of a count of this noun: the class its entry gives, else its singular."""
         noun = self.noun(form)
         if noun is None:
-            word = singular(form, self.irregular)
+            word = self._spelled(form)
             return word if word.isupper() else word.lower()
         return noun.attributes.get("unit") or noun.canonical
+
+    def _spelled(self, form: str) -> str:
+        """The singular by spelling: of CARPETS, as headlines have them, without the capitals."""
+        word = singular(form, self.irregular)
+        return word.lower() if form.isupper() and word != form else word
 
     def attribute(self, form: str, name: str) -> Any:
         """An attribute of a noun of the vocabulary, or None."""

@@ -144,7 +144,7 @@ class _Compiler:
         scales = [form for form, entry in numerals if entry.attributes.get("role") == "scale"]
         letters = [form for form, entry in numerals + suffixes if "sum" in entry.attributes]
         codes = [form for form, entry in self._entries("currency-sign") if _is_code(form, entry)]
-        return Lexer(between, scales, letters, codes)
+        return Lexer(between, scales, letters, codes + self._class_forms("before-digits"))
 
     def _numerals(self) -> Numerals:
         table: dict[str, tuple[str, int | Decimal]] = {}
