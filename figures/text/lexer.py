@@ -97,7 +97,7 @@ class Lexer:
 
     `between` are letters between digits, `scales` words and `letters` that make a sum of the digits
     before them, and so money of the letters before those: "R5 billion", "R5-billion", "R500m".
-    `codes` are letters that are money before any digits: "usd500".
+    `codes` are letters that are cut from any digits behind them: "usd500", "about150".
 
     >>> Lexer([Between("h", last=59)]).lex("2h30", 0, 4)[0], Lexer().lex("2h30", 0, 4)[0]
     (['2', 'h', '30'], ['2', 'h30'])
