@@ -199,8 +199,8 @@ class _Compiler:
             self._class_atoms(name, cls, folded, exact, phrases)
         for word in self.literals - folded.keys():
             folded[word] = _NONE
-            if word[0].isalpha() and not self.lexicon.tags(word):
-                self.closed.add(word)
+            if word[0].isalpha() and not word.isalpha():
+                self.closed.add(word)  # a phrase is no word of the text, and has no part of speech
         starts = {pieces[0].strip().lower() for _, _, pieces in phrases.values()}
         seconds = {pieces[1].strip().lower() for _, _, pieces in phrases.values()}
         for first in starts | seconds:
