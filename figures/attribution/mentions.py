@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from figures.attribution.claims import Claim, Mention
+from figures.attribution.descriptions import Descriptions
 from figures.attribution.names import Namer, Resolved
 from figures.attribution.neighbours import Neighbours
 from figures.attribution.quotes import Quotations
@@ -32,6 +33,7 @@ class Mentions:
         self.quotations, self.voices = quotations, voices
         self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
         self._resolved: dict[tuple[int, int], Resolved] = {}
+        self._descriptions = Descriptions(namer)
         self._depth = 0
 
     def resolve(self, mention: Mention) -> Resolved:
@@ -152,10 +154,33 @@ class Mentions:
         if not mention.is_definite or kind == "document" or _POSSESSIVE.search(mention.source):
             return None, kind  # the poll behind "Ana Orr, poll numbers show" is not she
         traits = self.neighbours.text[start : mention.head.start] if kind in BODIES else ""
-        described = self.namer.of_description(str(mention.head), start, traits)
+        described = self._descriptions.of(str(mention.head), start, traits)
         if described is None and kind == "media":
             described = self._outlet_before(start)
+        if described is None and kind in BODIES:
+            described = self._body_before(start, str(mention.head), traits)
         return described, "person" if described and kind in (None, "unnamed") else kind
+
+    def _body_before(self, start: int, noun: str, traits: str) -> str | None:
+        """The body that the sentence before is about, for a noun that all such bodies go by.
+
+        "Halmo said 30 had left. The company" is Halmo, but not if another name stands beside it.
+        """
+        namer = self.namer
+        found = namer.words.find(("body",), noun)
+        last, _ = self._before(start)
+        if found is None or not found[1].attributes.get("general") or last < 0:
+            return None
+        before = self.neighbours.at(last)
+        speakers = (self.resolve(claim.mention) for claim in before.claims if claim.mention)
+        named = namer.subjects.name(before.start, before.end)
+        for name, kind in (*speakers, *([named] if named else ())):
+            if name is None or namer.traits.differ(traits, name):
+                continue
+            is_like = kind == "organisation" or found[1].attributes.get("kind") == kind
+            if is_like or namer.may_be_firm(name, kind, start):
+                return None if namer.has_other(name, before.start, before.end) else name
+        return None
 
     def _points_back(self, mention: str) -> bool:
         """Whether a mention begins with a definite article: "the station"."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from heapq import merge
 from typing import Any
 
 from figures.attribution.capitals import Capitals
@@ -14,15 +13,14 @@ from figures.engine.place import Place
 from figures.engine.words import Words
 from figures.model import LinkKind
 
-__all__ = ["Namer", "Resolved"]
+__all__ = ["REACH", "Namer", "Resolved"]
 
 Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source that has it
 
-_FARTHEST = 2_000  # code points before a mention in which its name is looked for
+_NO_BODIES = "state-name", "month", "weekday", "person"
+REACH = 2_000  # code points before a mention in which its name is looked for
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
-_NEXT = re.compile(r" ([a-z]+)")
-_BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
 
 class Namer:
@@ -48,37 +46,41 @@ class Namer:
         self._bodies: dict[str, Resolved | None] = {}
         self._longer: dict[tuple[int, int], str] = {}
         self._sexes: dict[str, str] = {}  # of the names that a pronoun has stood for
-        # What was found of a name or a noun, and up to where the text was looked through for it.
+        # What was found of a name, and up to where the text was looked through for it.
         self._full: dict[str, tuple[int, str]] = {}
-        self._meant: dict[str, tuple[int, str | None]] = {}
 
     def full(self, name: str, start: int) -> str:
         """The fullest form that a name has had up to where it stands.
 
         A surname takes the latest longer name that ends in it, or begins with it where family
-        names come first; an abbreviation the name that it stands behind in brackets.
+        names come first, and so does a given name: Anwar Ibrahim is Anwar. An abbreviation takes
+        the name that it stands behind in brackets.
         """
         end = start + len(name)
         if " " not in name:
             if name.isupper() and len(name) > 1:
                 return self._spelled_out(name, end) or name
-            leads = self.words.find(("family-name",), name) is not None
+            leads = self._leads(name)
             seen, known = self._full.get(name, (0, name))
             if start < seen:  # asked for again further back: what was found may stand behind it
                 seen, known = 0, name
-            for at in self._places(name, start, min(start - seen, 10 * _FARTHEST)):
-                longer = self._name_before(at, at + len(name))
+            first = name
+            for at in self.places(name, start, min(start - seen, 10 * REACH)):
+                longer = self.name_before(at, at + len(name))
                 longer = self.capitals.whole(at + len(name) - len(longer), longer)
-                if longer == name and leads:
-                    longer = self._name_from(at, start, name)
+                if longer == name and leads is not False and first == name:
+                    first = self._name_from(at, start, name, needs_signs=leads is None)
+                    longer = first if self._is_family_name(name) else name
                 if longer != name:
                     known = longer
                     break
+            else:
+                known = first if known == name else known  # it is nobody’s surname
             self._full[name] = start, known
             return known
         return name
 
-    def _places(self, name: str, start: int, far: int) -> Iterator[int]:
+    def places(self, name: str, start: int, far: int) -> Iterator[int]:
         """Where a name stands as a word of its own before an offset, the latest first."""
         text, first, end = self.text, max(0, start - far), start
         while (at := text.rfind(name, first, end)) >= 0:
@@ -125,7 +127,7 @@ class Namer:
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
                 return self._known_as(gender, name), kind
-            if name is not None and firm is None and self._may_be_firm(name, kind, start):
+            if name is not None and firm is None and self.may_be_firm(name, kind, start):
                 firm = name
             unknown = unknown or (name if kind is None else None)
         fitting = (
@@ -140,18 +142,38 @@ class Namer:
             if firm and found_body[1] in (None, "document"):
                 return firm, "organisation"  # the news came as Halmo said ... It said
             return found_body
-        people = (p for p in self._people_before(start) if self._gender(p) in (gender, None))
+        people = (p for p in self.people_before(start) if self._gender(p) in (gender, None))
         person = next(people, None)
         if person is None:  # Andiwal said 30 had died. He said
             return next(fitting, (unknown, "person" if unknown else None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
 
-    def _may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:
+    def may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:
         """Whether a name may be that of a firm: nothing makes a person's of it, title or name."""
         first = name.partition(" ")[0]
         if kind not in (None, "person") or self.people.given(first) is not None:
             return False
-        return not any(one.roles and one.name == name for one in self._people_before(start))
+        return not any(one.roles and one.name == name for one in self.people_before(start))
+
+    def has_other(self, name: str, start: int, end: int) -> bool:
+        """Whether a sentence names another than the one of a name, who may be a body, too."""
+        for at, run in self.capitals.before(end, start):
+            first, _, rest = _POSSESSIVE.sub("", run).partition(" ")
+            if self.words.find(("article",), first.lower()) is not None:
+                first, _, rest = rest.partition(" ")
+            whole = f"{first} {rest}".rstrip()
+            is_it = not whole or whole in name or name in whole or self.full(whole, at) == name
+            if is_it or self.people.given(first) is not None or self.people.is_plain(first, at):
+                continue
+            leads = self.text[max(start, at - 30) : at].lower().split()
+            if leads and self.words.find(("article",), leads[-1]):
+                leads.pop()
+            if self.words.find(_NO_BODIES, whole) or (
+                leads and self.words.find(("place-lead",), leads[-1])
+            ):
+                continue
+            return True
+        return False
 
     def _is_of_number(self, name: str, gender: object) -> bool:
         """Whether "they" or "it" can stand for a subject: one is no surname, the other not many."""
@@ -226,7 +248,7 @@ class Namer:
         seen, at, body = self._body
         if start < seen:
             seen, at, body = 0, -1, (None, None)
-        for place, run in self.capitals.before(start, max(seen, start - _FARTHEST)):
+        for place, run in self.capitals.before(start, max(seen, start - REACH)):
             if run not in self._bodies:
                 self._bodies[run] = self._find_body(run)
             found = self._bodies[run]
@@ -234,7 +256,7 @@ class Namer:
                 at, body = place, found
                 break
         self._body = start, at, body
-        return body if at >= start - _FARTHEST else (None, None)
+        return body if at >= start - REACH else (None, None)
 
     def _find_body(self, run: str) -> Resolved | None:
         """The body, outlet or agency that a run of capitals names; or None."""
@@ -257,93 +279,9 @@ class Namer:
                 return self.full(person.name, person.start) if near else None
         return None
 
-    def of_description(self, head: str, start: int, traits: str) -> str | None:
-        """The latest name that a noun described before: "the minister" for Minister Tomas Orlec.
-
-        `traits` stand before the noun: "the foreign ministry" is no Defence Ministry.
-        An age describes whoever was named last: "the 34-year-old".
-        """
-        word = head.rpartition(" ")[2]
-        if word[:1].isdigit():
-            person = next(self._people_before(start), None)
-            return person and self.full(person.name, person.start)
-        if not word.isalpha():
-            return None
-        is_body = self.words.find(("body",), word.lower()) is not None
-        key = traits + word
-        seen, known = self._meant.get(key, (0, None))
-        if start < seen:
-            seen, known = 0, None
-        far = min(start - seen, 5 * _FARTHEST)
-        name = self._meant_by(word, start, far, traits)
-        if name is None and not is_body:  # who is of an institute is not the institute
-            name = self._described(word, start, far) or self._titled(word, start, far)
-        name = name or known
-        self._meant[key] = start, name
-        return name
-
-    def _meant_by(self, word: str, start: int, far: int, traits: str) -> str | None:
-        lower, upper = word.lower(), word.capitalize()
-        places = self._places(lower, start, far), self._places(upper, start, far)
-        for at in merge(*places, reverse=True):
-            end = at + len(word)
-            named = end + (self.text[end] == ",")
-            run = self.capitals.at(named + 1, start) if self.text[named] == " " else None
-            if run is not None:
-                person = self.people.at(run, named + 1)
-                name = self.full(person.name, person.start) if person else None
-            else:
-                name = self._organisation(at, end) if self.text.startswith(upper, at) else None
-            if name is not None and not self.traits.differ(traits, name):
-                return name
-        return None
-
-    def _described(self, word: str, start: int, far: int) -> str | None:
-        """The name before an apposition with the noun: "Tomas Orlec, the defence minister".
-
-        In "12 died in Halm, a monitor said" the monitor speaks, and is not Halm.
-        """
-        first = max(0, start - far)
-        for at in self._places(word, start, start - first):
-            comma = self.text.rfind(", ", first, at)
-            verb = _NEXT.match(self.text, at + len(word))
-            speaks = verb is not None and self.words.find(("say",), verb[1]) is not None
-            if comma >= 0 and not speaks and _BETWEEN.match(self.text, comma + 2, at):
-                run = self.capitals.ending(comma, first)
-                person = self.people.at(run, comma - len(run)) if run else None
-                if person is not None:
-                    return person.name
-        return None
-
-    def _titled(self, word: str, start: int, far: int) -> str | None:
-        """The latest name with a short title that a noun spells out: "the general", Gen. Sand."""
-        for at, run in self.capitals.before(start, start - far):
-            person = self.people.at(run, at)
-            titles = (self.words.find(("title",), one) for one in person.roles) if person else ()
-            if any(found and found[1].attributes.get("noun") == word for found in titles):
-                return self.full(person.name, person.start) if person else None
-        return None
-
-    def _organisation(self, start: int, end: int) -> str | None:
-        """The name in capitals that ends in a word, as "State Flood Agency" does in "Agency"."""
-        name = self._name_before(start, end)
-        if " " not in name:
-            name = self._with_traits(start, end)
-        name = self.capitals.whole(end - len(name), name)
-        return name if " " in name else None
-
-    def _with_traits(self, start: int, end: int) -> str:
-        """A word with the capitals before it, though people may be called so: National Agency."""
-        run = self.capitals.ending(end, start - 80) or self.text[start:end]
-        if any(self.words.find(("title",), one) for one in run.split(" ")[:-1]):
-            return self.text[start:end]
-        first, _, rest = run.partition(" ")
-        leads = self.words.find(("article",), first.lower()) is not None
-        return rest if rest and (leads or self.people.is_plain(first, end - len(run))) else run
-
     def _spelled_out(self, letters: str, end: int) -> str | None:
         """The words that an abbreviation in brackets was introduced behind, or None."""
-        bracket = self.text.find(f"({letters})", max(0, end - 10 * _FARTHEST), end)
+        bracket = self.text.find(f"({letters})", max(0, end - 10 * REACH), end)
         if bracket < 0:
             return None
         words = self.text[max(0, bracket - 120) : bracket].split()
@@ -355,7 +293,7 @@ class Namer:
                 return " ".join(words[-number:])
         return None
 
-    def _name_before(self, start: int, end: int) -> str:
+    def name_before(self, start: int, end: int) -> str:
         """The longest name that ends with the word from `start` to `end`; roles are left out."""
         name = self._longer.get((start, end))
         if name is None:
@@ -368,14 +306,42 @@ class Namer:
             self._longer[start, end] = name
         return name
 
-    def _name_from(self, start: int, end: int, name: str) -> str:
-        """The name of two words or three that begins with the word at `start`, else `name`."""
-        run = _POSSESSIVE.sub("", self.capitals.at(start, end) or "")
-        return run if 1 <= run.count(" ") <= 2 else name
+    def _is_family_name(self, name: str) -> bool:
+        return self.words.find(("family-name",), name) is not None
 
-    def _people_before(self, start: int) -> Iterator[Person]:
+    def _leads(self, name: str) -> bool | None:
+        """Whether names of people begin with a word: of one that no class has, None."""
+        if self.words.find(("state-name", "month", "weekday", "title", "body"), name) is not None:
+            return False
+        if self._is_family_name(name) or self.people.given(name) is not None:
+            return True
+        return False if self.people.is_known(name.lower()) else None
+
+    def _name_from(self, start: int, end: int, name: str, *, needs_signs: bool) -> str:
+        """The name of two words or three that begins with the word at `start`, else `name`.
+
+        If it `needs_signs`, it is one if something shows that it is a person's.
+        """
+        run = _POSSESSIVE.sub("", self.capitals.at(start, end) or "")
+        if not 1 <= run.count(" ") <= 2:
+            return name
+        last = run.rpartition(" ")[2]
+        if self.words.find(("body",), last.lower()) or self.words.find(("month", "weekday"), last):
+            return name  # Victoria Police, in Orlando July 28
+        if needs_signs:
+            person = self.people.at(run, start)
+            if (
+                person is None
+                or person.name != run
+                or self.kind(run, after_article=False) != "person"
+            ):
+                return name
+            return run if self.people.is_somebody(person, start + len(run)) else name
+        return run
+
+    def people_before(self, start: int) -> Iterator[Person]:
         """The names of people before an offset, the latest first."""
-        for at, run in self.capitals.before(start, start - _FARTHEST):
+        for at, run in self.capitals.before(start, start - REACH):
             person = self.people.at(run, at)
             if person is None:
                 continue

@@ -79,7 +79,7 @@ class People:
             bool(person.roles)
             or self._is_given(person)
             or self._role_before(person.start, end)
-            or (bool(rest) and self._acts(first, end))
+            or (bool(rest) and (self._acts(first, end) or self._has_spoken(person.start, first)))
             or (bool(rest) and self._is_described(first, person.start, end))
         )
 
@@ -90,6 +90,12 @@ class People:
             return False
         verb = match["verb"]
         return verb is None or self.words.find(("say",), verb) is not None
+
+    def _has_spoken(self, start: int, first: str) -> bool:
+        """Whether a verb of saying stands before a name of no known words: said Amara Diallo."""
+        if self.is_known(first.lower()):
+            return False
+        return self.words.find(("say",), self._word_before(start)) is not None
 
     def _is_described(self, first: str, start: int, end: int) -> bool:
         """Whether commas set a name of no known words off from what somebody is: "the mayor of

@@ -51,7 +51,7 @@ class Subjects:
 
     def _find(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
         owners: list[tuple[str, LinkKind]] = []
-        name = self._name(start, end)
+        name = self.name(start, end)
         if name is not None:
             owner = _OWNER.sub("", name[0])
             if owner == name[0]:
@@ -117,7 +117,7 @@ class Subjects:
                 return at
         return number
 
-    def _name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
+    def name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
         """The name of a body that opens a sentence: "Halm Airways cancelled all flights"."""
         run = self.capitals.at(start, end)
         if run is None:

@@ -42,3 +42,25 @@ def test_he_is_who_spoke_last_though_nothing_tells_what_that_name_is() -> None:
     text = "A bomb went off in Halm Friday, killing one. Andiwal said 10 had died. He said 30 fled."
     *_, figure = normalize(text)
     assert [(link.name, link.kind) for link in figure.attribution] == [("Andiwal", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Halmo said sales fell. The company said 30 jobs would go.", "Halmo"),
+        ("Halmo will close. The firm said 30 jobs would go.", "Halmo"),
+        ("Halmo Trust spoke in Orla on Friday. The charity said 30 had left.", "Halmo Trust"),
+        ("The Halm Relief Fund said so. The Orla-based agency said 30 left.", "Halm Relief Fund"),
+        # Not who may be another one: of two names, of another kind, of another trait.
+        ("Halmo said Zorvair lied. The company said 30 jobs would go.", None),
+        ("The Interior Ministry met. The company said 30 jobs would go.", None),
+        ("Halmo said sales fell. The Veldish company said 30 jobs would go.", None),
+        ("Halmo said sales fell. The airline said 30 jobs would go.", None),
+        ("Ann Voss said sales fell. The company said 30 jobs would go.", None),
+    ],
+)
+def test_a_noun_that_all_bodies_go_by_means_who_was_named_before(
+    text: str, name: str | None
+) -> None:
+    (figure,) = normalize(text)
+    assert [link.name for link in figure.attribution] == [name]

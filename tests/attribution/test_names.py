@@ -57,6 +57,12 @@ def figure(text: str, words: str) -> Figure:
         ("All The Men Lost In The Zorvair Crash.\n\nZorvair said 30 had died.", "30", "Zorvair"),
         ("Ann Voss rose. The Orr-Voss plan fell. Voss said 30 had died.", "30", "Ann Voss"),
         ("Ines Varga came. In Virginia, she said 30 had died.", "30", "Ines Varga"),
+        # A name of a person's first word, known or shown to be one, but of no town and no body.
+        ("Anwar Orlec came. Anwar said 30 had died.", "30", "Anwar Orlec"),
+        ("Mayor Zurvo Orlec came. Zurvo said 30 had died.", "30", "Zurvo Orlec"),
+        ("Tom John met John Orr. John said 30 had died.", "30", "Tom John"),
+        ("It was in Virginia May 4. Virginia said 30 had died.", "30", "Virginia"),
+        ("So said Zura Orlec, who left. Orlec came. She said 30 died.", "30", "Zura Orlec"),
     ],
 )
 def test_names_are_resolved(text: str, words: str, name: str) -> None:
