@@ -85,7 +85,7 @@ def _link(total: Record, parts: list[Record], sentences: int) -> bool:
     if any("part_of" in record or "sum_of" in record for record in (total, *parts)):
         return False
     if sentences:
-        if any(not part.get("unit") for part in parts):
+        if any(not part.get("unit") or _told_apart(part, total) for part in parts):
             return False
         total["sum_of"] = parts
         return True
@@ -98,6 +98,12 @@ def _link(total: Record, parts: list[Record], sentences: int) -> bool:
     for part in parts:
         _take_event(part, [total])
     return True
+
+
+def _told_apart(part: Record, total: Record) -> bool:
+    """Whether another thing befell the part than the total: six bodies, and 14 survivors."""
+    events = part.get("event"), total.get("event")
+    return None not in events and events[0] != events[1]
 
 
 def _take_event(record: Record, others: list[Record]) -> None:
