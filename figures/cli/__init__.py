@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from figures.cli import completion, explain, normalize, parse, rules, schema
-from figures.cli.streams import forget_output, prepare_output
+from figures.cli.streams import end_interrupted, forget_output, prepare_output
 from figures.errors import FiguresError, RuleFileError
 
 __all__ = ["main"]
@@ -31,6 +31,8 @@ class _Commands(click.Group):
         except BrokenPipeError:
             forget_output()
             ctx.exit(0)  # whoever reads has enough (`| head`)
+        except KeyboardInterrupt:
+            end_interrupted()
         except OSError as error:  # a full disk; what cannot be read is told where it is read
             forget_output()
             raise _Failure(f"cannot write: {(error.strerror or str(error)).lower()}") from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from figures.cli.options import make_normalizer, publication_day, rule_packs
+from figures.cli.options import make_normalizer, publication_day, rule_packs, text_encoding
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 from figures.cli.streams import prepare_output
 
@@ -55,6 +55,7 @@ Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage.""",
 )
 @rule_packs
 @publication_day
+@text_encoding
 @click.pass_context
 def explain(
     context: click.Context,
@@ -63,6 +64,7 @@ def explain(
     form: str,
     packs: Sequence[str],
     published: str | None,
+    encoding: str,
 ) -> None:
     """Print why each figure of the texts reads as it does, and why who says so.
 
@@ -80,7 +82,7 @@ def explain(
         if len(sources) > 1 and form == "text":
             click.secho(f"{source.name}\n", bold=True)
         found, told = False, complaints.count
-        for one in _explained(tell, source, complaints):
+        for one in _explained(tell, source, complaints, encoding):
             found = True
             if form == "jsonl":
                 click.echo(dump(one))
@@ -96,10 +98,10 @@ def explain(
 
 
 def _explained(
-    tell: "Callable[[str], Explanation]", source: Source, complaints: Complaints
+    tell: "Callable[[str], Explanation]", source: Source, complaints: Complaints, encoding: str
 ) -> Iterator[Any]:
     """The reasons of all figures of a source and what it passed over, in text order."""
-    for block in read_blocks(source, complaints):
+    for block in read_blocks(source, complaints, encoding=encoding):
         told = tell(block.text)
         rows: list[tuple[int, Any]] = [(reason.figure.start, reason) for reason in told]
         rows += [(step.start, step) for step in told.passed_over]

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from figures.cli.options import make_normalizer, publication_day, rule_packs
+from figures.cli.options import make_normalizer, publication_day, rule_packs, text_encoding
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 from figures.cli.streams import prepare_output
 from figures.cli.writing import FORMATS, shift, write
@@ -29,14 +29,14 @@ Examples:
 FILES are texts, folders (their .txt and .text files, sorted) or - for
 standard input, which is also read without any. A file of more than 128 K
 characters is read in blocks that end between paragraphs, so that memory stays
-flat; offsets count the code points of the whole file. Texts are UTF-8, or what
-their byte order mark says.
+flat; offsets count the code points of the whole file. Texts are UTF-8, if neither
+--encoding nor their byte order mark says otherwise.
 
 \b
 Formats:
   table  for reading, with the columns that the terminal has room for: the event
          (in brackets its status, if not asserted, and hedges) from 90 cells
-         on, time and rule from 132; all of them with --wide
+         on, change, time and rule from 132; all of them with --wide
   jsonl  one figure a line, its document's name first
   csv    one figure a row, the same
   json   one array of documents, each with its name, its text and its figures
@@ -59,7 +59,10 @@ cannot be read is named on standard error, and the others are still done."""
 @click.option("--wide", is_flag=True, help="Tables with all columns, a figure a line.")
 @rule_packs
 @publication_day
-@click.option("--outlet", metavar="NAME", help="Who published the texts.")
+@click.option(
+    "--outlet", metavar="NAME", help="Who published the texts; kept in csv, json and jsonld."
+)
+@text_encoding
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, writable=True),
@@ -74,6 +77,7 @@ def normalize(
     packs: Sequence[str],
     published: str | None,
     outlet: str | None,
+    encoding: str,
     output: str | None,
 ) -> None:
     """Print every figure of the texts."""
@@ -82,7 +86,7 @@ def normalize(
     normalizer = make_normalizer(packs)
 
     def read(source: Source) -> Iterator[Document]:
-        for block in read_blocks(source, complaints):
+        for block in read_blocks(source, complaints, encoding=encoding):
             document = normalizer.normalize(block.text, published=published, outlet=outlet)
             yield shift(document, block.start)
 

@@ -1,5 +1,6 @@
-"""What several subcommands take: rule packs, the date, the outlet."""
+"""What several subcommands take: rule packs, the date, the encoding."""
 
+import codecs
 import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from figures import Normalizer
 
-__all__ = ["RulePack", "make_normalizer", "publication_day", "rule_packs"]
+__all__ = ["RulePack", "make_normalizer", "publication_day", "rule_packs", "text_encoding"]
 
 _Command = Callable[..., Any]
 
@@ -27,6 +28,21 @@ class _IsoDate(click.ParamType[str]):
         except ValueError:
             self.fail(f"{value!r} is no date; write it as 2025-06-18", param, ctx)
         return str(value)
+
+
+class _Encoding(click.ParamType[str]):
+    """A parameter that names an encoding of texts."""
+
+    name = "encoding"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it was given, UTF-8 in one spelling, or a usage error."""
+        try:
+            b"x".decode(value, "replace")
+        except (LookupError, ValueError):
+            known = "such as cp1252, latin-1, utf-16-le or shift_jis"
+            self.fail(f"no encoding of texts is called {value!r}; name one {known}", param, ctx)
+        return "UTF-8" if codecs.lookup(value).name == "utf-8" else str(value)
 
 
 class RulePack(click.ParamType[str]):
@@ -82,6 +98,18 @@ def publication_day(command: _Command) -> _Command:
     """The command with an option `--published DATE`."""
     return click.option(
         "--published", type=_IsoDate(), help="The date that dates in the texts count from."
+    )(command)
+
+
+def text_encoding(command: _Command) -> _Command:
+    """The command with an option `--encoding NAME`."""
+    return click.option(
+        "--encoding",
+        type=_Encoding(),
+        metavar="NAME",
+        default="UTF-8",
+        show_default=True,
+        help="How the texts are encoded: cp1252, utf-16-le ... A byte order mark goes before it.",
     )(command)
 
 

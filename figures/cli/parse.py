@@ -1,5 +1,6 @@
 """`figures parse`: one phrase, one figure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,30 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 
+_MINUS = re.compile(r"-[^A-Za-z-]")
+
+
+class _MayBeNegative(click.Command):
+    """A command whose argument may begin with a minus sign: "-5 degrees" is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is left of the arguments, negative ones put behind the options."""
+        if "--" not in args:
+            negative = [arg for arg in args if _MINUS.match(arg)]
+            if negative:
+                args = [*(arg for arg in args if arg not in negative), "--", *negative]
+        return super().parse_args(ctx, args)
+
+
 @click.command(
+    cls=_MayBeNegative,
     epilog="""\b
 Examples:
   figures parse "around 600 soldiers"
   figures parse --format json "between 5 and 7 km"
 
 \b
-Exit codes: 0 all is well, 1 there is not exactly one figure, 2 wrong usage."""
+Exit codes: 0 all is well, 1 there is not exactly one figure, 2 wrong usage.""",
 )
 @click.argument("phrase")
 @click.option(

@@ -19,13 +19,15 @@ TEXT_SUFFIXES = frozenset({".txt", ".text"})
 """What a file in a folder must be called to be read: a folder's README.md is about its texts."""
 
 # The longer mark first: UTF-32 starts as UTF-16 does.
-_MARKS: tuple[tuple[bytes, Callable[[bytes, str, bool], tuple[str, int]]], ...] = (
+_MARKS: "tuple[tuple[bytes, _Decode], ...]" = (
     (codecs.BOM_UTF8, codecs.utf_8_decode),
     (codecs.BOM_UTF32_LE, codecs.utf_32_le_decode),
     (codecs.BOM_UTF32_BE, codecs.utf_32_be_decode),
     (codecs.BOM_UTF16_LE, codecs.utf_16_le_decode),
     (codecs.BOM_UTF16_BE, codecs.utf_16_be_decode),
 )
+
+_Decode = Callable[[bytes, str, bool], tuple[str, int]]
 
 # Where a block may end, the best places first; among places of one row the last wins.
 _BREAKS = (
@@ -37,6 +39,7 @@ _BREAKS = (
     (" ", "\t"),
 )
 
+_HINT = " (an older text may be read with --encoding cp1252)"
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
@@ -100,20 +103,22 @@ def find_sources(arguments: Iterable[str], complaints: Complaints) -> list[Sourc
     return sources
 
 
-def read_blocks(source: Source, complaints: Complaints, size: int = BLOCK) -> Iterator[Block]:
+def read_blocks(
+    source: Source, complaints: Complaints, size: int = BLOCK, *, encoding: str = "UTF-8"
+) -> Iterator[Block]:
     """The text of a source in blocks of at most `size` code points; they join to all of it.
 
-    A block ends where a paragraph does, else a sentence, a line, a word. The encoding is UTF-8, or
-    what a byte order mark at the start says. Nothing is dropped for a few bad bytes: those that
-    cannot be decoded are read as U+FFFD and reported, NULs are kept and reported. A binary file is
-    reported and not read, an empty one is reported and gives one empty block.
+    A block ends where a paragraph does, else a sentence, a line, a word. A byte order mark at the
+    start goes before `encoding`, which is one that Python knows. Nothing is dropped for a few bad
+    bytes: those that cannot be decoded are read as U+FFFD and reported, NULs are kept and reported.
+    A binary file is reported and not read, an empty one is reported and gives one empty block.
     """
     try:
         if source.path is None:
-            yield from _cut(_decode(sys.stdin.buffer, source, complaints), size)
+            yield from _cut(_decode(sys.stdin.buffer, source, complaints, encoding), size)
         else:
             with open(source.path, "rb") as stream:
-                yield from _cut(_decode(stream, source, complaints), size)
+                yield from _cut(_decode(stream, source, complaints, encoding), size)
     except OSError as error:
         complaints.report(source.name, (error.strerror or str(error)).lower())
 
@@ -137,18 +142,22 @@ def _name(path: str) -> str:
     return click.format_filename(path)
 
 
-def _decode(stream: BinaryIO, source: Source, complaints: Complaints) -> Iterator[str]:
+def _decode(
+    stream: BinaryIO, source: Source, complaints: Complaints, encoding: str
+) -> Iterator[str]:
     """Pieces of text; a first piece, if only an empty one, of anything that is text."""
     data = stream.read(BLOCK)
-    mark, decode = next((row for row in _MARKS if data.startswith(row[0])), (b"", _MARKS[0][1]))
+    marked = next((row for row in _MARKS if data.startswith(row[0])), None)
+    mark, decode = marked or (b"", _decoder(encoding))
+    said = "what its byte order mark says" if mark else encoding
     base = len(mark)
     data = data[base:]
     if not data:
         complaints.report(source.name, "empty file")
-    elif not mark and (share := _odd_share(data)):
+    elif not mark and (share := _odd_share(decode, data)):
         complaints.report(
             source.name,
-            f"not read: a binary file, or no UTF-8 ({share} % of its beginning are no text)",
+            f"not read: a binary file, or not {encoding} ({share} % of its beginning is no text)",
         )
         return
     told_bytes = told_nul = False
@@ -158,7 +167,11 @@ def _decode(stream: BinaryIO, source: Source, complaints: Complaints) -> Iterato
         text, used, bad = _decode_piece(decode, data, final=not more)
         if bad is not None and not told_bytes:
             told_bytes = True
-            complaints.report(source.name, _bad_bytes_message(data, bad, base, bool(mark)))
+            complaints.report(
+                source.name,
+                f"byte {base + bad} (0x{data[bad]:02x}) is not {said}; it and others like it are"
+                f" read as U+FFFD{_HINT if said == 'UTF-8' else ''}",
+            )
         if "\0" in text and not told_nul:
             told_nul = True
             where = characters + text.index("\0")
@@ -173,9 +186,7 @@ def _decode(stream: BinaryIO, source: Source, complaints: Complaints) -> Iterato
         data = data[used:] + more
 
 
-def _decode_piece(
-    decode: Callable[[bytes, str, bool], tuple[str, int]], data: bytes, *, final: bool
-) -> tuple[str, int, int | None]:
+def _decode_piece(decode: _Decode, data: bytes, *, final: bool) -> tuple[str, int, int | None]:
     """The text, how many bytes it took, and the first byte that cannot be decoded."""
     try:
         text, used = decode(data, "strict", final)
@@ -185,20 +196,26 @@ def _decode_piece(
     return text, used, None
 
 
-def _bad_bytes_message(data: bytes, bad: int, base: int, marked: bool) -> str:
-    encoding = "what its byte order mark says" if marked else "UTF-8"
-    return (
-        f"byte {base + bad} (0x{data[bad]:02x}) is not {encoding};"
-        " it and others like it are read as U+FFFD"
-    )
+def _decoder(encoding: str) -> _Decode:
+    """What reads as much of some bytes as is whole characters, and says how much that was."""
+    if encoding == "UTF-8":
+        return codecs.utf_8_decode
+    make = codecs.getincrementaldecoder(encoding)
+
+    def decode(data: bytes, errors: str, final: bool) -> tuple[str, int]:
+        decoder = make(errors)
+        text = decoder.decode(data, final)
+        return text, len(data) - len(decoder.getstate()[0])
+
+    return decode
 
 
-def _odd_share(data: bytes) -> int:
+def _odd_share(decode: _Decode, data: bytes) -> int:
     """How many percent of the beginning are no text, 0 where that is few.
 
     Up to a tenth may be: a text in an old encoding, a stray control character.
     """
-    text, _ = codecs.utf_8_decode(data, "replace", False)
+    text, _ = decode(data, "replace", False)
     odd = len(_ODD.findall(text))
     return round(100 * odd / len(text)) if odd > max(8, len(text) // 10) else 0
 

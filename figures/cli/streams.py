@@ -1,10 +1,12 @@
 """Standard output, made to take every character, and to be left alone when nobody can read it."""
 
 import os
+import signal
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
-__all__ = ["forget_output", "prepare_output"]
+__all__ = ["end_interrupted", "forget_output", "prepare_output"]
 
 
 def prepare_output(*, data: bool) -> None:
@@ -18,3 +20,11 @@ def prepare_output(*, data: bool) -> None:
 def forget_output() -> None:
     """Nothing; standard output leads nowhere, so that what is still buffered cannot raise."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def end_interrupted() -> None:
+    """Nothing; the process has ended by the signal of Ctrl-C, so that a loop in the shell ends."""
+    with suppress(OSError):
+        sys.stdout.flush()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGINT)

@@ -15,7 +15,7 @@ from figures.model.interval import Number
 if TYPE_CHECKING:
     from figures.model.records import Figure, Rate
 
-__all__ = ["chain", "phrase", "plural", "reading", "summary", "write_number"]
+__all__ = ["chain", "change", "phrase", "plural", "reading", "summary", "write_number"]
 
 _SIGNS = {
     "exact": "=",
@@ -95,15 +95,21 @@ def chain(figure: "Figure") -> str:
     return " → ".join(link.name or link.source for link in figure.attribution)
 
 
+def change(figure: "Figure") -> str:
+    """How the figure moves a level or adds to one, with the level before: "increase_to from 12"."""
+    if figure.change is None:
+        return ""
+    level = figure.change.from_value
+    return figure.change.kind + ("" if level is None else f" from {_short(level)}")
+
+
 def summary(figure: "Figure") -> str:
     """What a figure says in one line: "≈ 600 person (soldier), killed, on Monday — Ann Orr"."""
     entity = f"({figure.entity})" if figure.entity and figure.entity != figure.unit else ""
     said = [" ".join(filter(None, (figure.reading, figure.unit, entity))) + _per(figure.per, "")]
     said += filter(None, (figure.event, "" if figure.status == "asserted" else figure.status))
     said += figure.hedges
-    if figure.change:
-        level = figure.change.from_value
-        said.append(figure.change.kind + ("" if level is None else f" from {_short(level)}"))
+    said += filter(None, (change(figure),))
     said += [f"{other.kind} “{other.text}”" for other in figure.relations]
     if figure.time:
         first, last = figure.time.start or "", figure.time.end or ""

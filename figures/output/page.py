@@ -9,7 +9,7 @@ from figures.output.table import cells
 
 __all__ = ["page"]
 
-_COLUMNS = ("figure", "reading", "unit", "entity", "event", "time", "source")
+_COLUMNS = ("figure", "reading", "unit", "entity", "event", "change", "time", "source")
 
 _HEAD = """\
 <!DOCTYPE html>

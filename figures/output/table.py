@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from figures.model import Document, Figure
 from figures.model.markup import printable
-from figures.model.wording import chain, write_number
+from figures.model.wording import chain, change, write_number
 
 __all__ = ["cells", "table"]
 
@@ -19,6 +19,7 @@ _COLUMNS = {
     "unit": 32,
     "entity": 48,
     "event": 90,
+    "change": _ROOMY,
     "time": _ROOMY,
     "source": 64,
     "rule": _ROOMY,
@@ -39,7 +40,8 @@ def table(
 ) -> str:
     """A table of the figures for a terminal of `width` cells: figure, reading, unit, source ...
 
-    The event has behind it the status where that is not "asserted", and hedges; the source goes
+    The event has behind it the status where that is not "asserted", and hedges; a change has the
+    level before; the source goes
     from the reader to the origin; a rule stands there by its name, a unit with what it is per.
     Narrow tables leave out columns; long cells go over several lines. `wide` has every column,
     each row on one line of whatever length. Without `color` it is plain text.
@@ -80,6 +82,7 @@ def cells(figure: Figure, names: Sequence[str], *, narrow: bool = False) -> list
         "unit": _unit(figure),
         "entity": figure.entity or "",
         "event": f"{figure.event or ''} {status}",
+        "change": change(figure),
         "time": figure.time.text if figure.time else "",
         "source": chain(figure) if "event" in names else f"{chain(figure)} {status}",
         "rule": figure.rule.rpartition(":")[2],  # its file would take the room of the rest

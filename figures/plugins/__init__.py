@@ -25,8 +25,8 @@ def annotate(
 
     A record has `start` and `end` in code points, half open, `label` (one of LABELS, or the host's
     own), `text`, `figure` (the full reading), `converted` (its numbers in the unit that the options
-    ask for, or None), and `metadata`. Of the metadata, `published` (a date) and `outlet` (a name)
-    are used in reading; what else there is comes back as it was. InputError for options, metadata
+    ask for, or None), and `metadata`. Of the metadata, `published` (a date, from
+    which days are reckoned) and `outlet` (a name) are checked; all of it comes back as it was. InputError for options, metadata
     or a text that cannot be used.
 
     >>> record, = annotate("Around 600 soldiers left.", published="2025-06-18", id=7)

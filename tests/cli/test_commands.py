@@ -21,6 +21,13 @@ def test_parse_prints_the_fields_of_one_figure(run: Run) -> None:
     assert "event" not in fields
 
 
+def test_parse_takes_a_phrase_that_begins_with_a_minus_sign(run: Run) -> None:
+    assert '"value": -5,' in run("parse", "-5 degrees", "--format", "json").stdout
+    assert '"value": -5,' in run("parse", "--format", "json", "--", "-5 degrees").stdout
+    result = run("parse", "--fromat", "json", "5 km")
+    assert result.exit_code == 2 and "No such option" in result.stderr
+
+
 def test_parse_prints_json(run: Run) -> None:
     assert json.loads(run("parse", "--format", "json", "58 drones").stdout)["value"] == 58
 

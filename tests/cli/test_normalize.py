@@ -165,3 +165,20 @@ def test_memory_does_not_grow_with_the_file(run: Run, tmp_path: Path) -> None:
     small, large = peak(1_000), peak(4_000)  # the blocks read ahead are full at a thousand
     assert (tmp_path / "a.txt").stat().st_size > 3_500_000
     assert large < small + 500_000
+
+
+def test_texts_in_another_encoding_are_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("The café sold 40 tables for £500.".encode("cp1252"))
+    assert "GBP" not in run("normalize", path).stdout
+    for command in "normalize", "explain":
+        result = run(command, "--encoding", "cp1252", path)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "GBP" in result.stdout
+
+
+def test_what_is_no_encoding_of_texts_is_wrong_usage(run: Run) -> None:
+    for name in "ansi-1252", "hex":
+        result = run("normalize", "--encoding", name, "-", input="40 men")
+        assert result.exit_code == 2
+        assert f"no encoding of texts is called '{name}'" in result.stderr

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,22 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+def test_an_interrupt_ends_the_process_by_its_signal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT * 20_000)
+    with subprocess.Popen(
+        [*FIGURES, "normalize", "--format", "jsonl", tmp_path / "a.txt"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout and process.stderr
+        written = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        written += process.stdout.read()
+        assert process.stderr.read() == b""
+    assert written.startswith(b'{"document"') and written.endswith(b"}\n")  # no half a line
+    assert process.returncode == -signal.SIGINT
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is full")

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from figures.cli.reading import BLOCK, Block, Complaints, Source, find_sources, read_blocks
 
 
-def read(path: Path, size: int = BLOCK) -> tuple[list[Block], int]:
+def read(path: Path, size: int = BLOCK, encoding: str = "UTF-8") -> tuple[list[Block], int]:
     complaints = Complaints()
-    return list(read_blocks(Source(str(path), path.name), complaints, size)), complaints.count
+    source = Source(str(path), path.name)
+    return list(read_blocks(source, complaints, size, encoding=encoding)), complaints.count
 
 
 def write(folder: Path, data: bytes, name: str = "a.txt") -> Path:
@@ -53,7 +54,37 @@ def test_bad_bytes_are_named_once_and_the_rest_is_read(
     assert blocks == [Block("The caf\ufffd lost 40 chairs and \ufffd20.", 0)]
     assert count == 1
     assert capsys.readouterr().err == (
-        "figures: a.txt: byte 7 (0xe9) is not UTF-8; it and others like it are read as U+FFFD\n"
+        "figures: a.txt: byte 7 (0xe9) is not UTF-8; it and others like it are read as U+FFFD"
+        " (an older text may be read with --encoding cp1252)\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16-le", "shift_jis", "UTF-7"])
+def test_another_encoding_can_be_named(tmp_path: Path, encoding: str) -> None:
+    text = "The cafe lost 40 chairs. " if encoding == "shift_jis" else "The café lost £40. "
+    path = write(tmp_path, (text * 20_000).encode(encoding))
+    blocks, count = read(path, encoding=encoding)
+    assert ("".join(block.text for block in blocks), count) == (text * 20_000, 0)
+
+
+def test_a_character_of_many_bytes_may_lie_across_pieces(tmp_path: Path) -> None:
+    text = "a" + "四十人" * BLOCK
+    blocks, count = read(write(tmp_path, text.encode("shift_jis")), encoding="shift_jis")
+    assert ("".join(block.text for block in blocks), count) == (text, 0)
+
+
+def test_a_byte_order_mark_goes_before_the_encoding_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "The café lost £40.".encode("utf-16"))
+    assert read(path, encoding="cp1252") == ([Block("The café lost £40.", 0)], 0)
+
+
+def test_a_byte_that_the_encoding_named_lacks_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path, b"The caf\xe9 lost \x8140.")
+    assert read(path, encoding="cp1252") == ([Block("The café lost \ufffd40.", 0)], 1)
+    assert capsys.readouterr().err == (
+        "figures: a.txt: byte 14 (0x81) is not cp1252; it and others like it are read as U+FFFD\n"
     )
 
 

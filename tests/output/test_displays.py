@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from figures.model import Document, Figure, Link, Rate, Time
+from figures.model import Change, Document, Figure, Link, Rate, Time
 from figures.model.markup import printable
 from figures.output import page, table
 
@@ -150,7 +150,7 @@ def test_a_table_has_a_row_a_figure() -> None:
     lines = table(DOCUMENT, width=140, title="a [b].txt").splitlines()
     assert lines[0].strip() == "a [b].txt"
     assert lines[1].split() == [
-        *("figure", "reading", "unit", "entity", "event", "time", "source", "rule")
+        *("figure", "reading", "unit", "entity", "event", "change", "time", "source", "rule")
     ]
     cells = [re.split(r"\s{2,}", line.strip()) for line in lines[3:] if line.strip()]
     assert cells == [
@@ -192,7 +192,15 @@ def test_a_table_keeps_to_its_width_and_loses_no_text(width: int, color: bool) -
     assert set("≈10,000") <= set(plain)
     header = plain.split("─")[0].split()
     assert header[:2] == ["figure", "reading"]
-    named = {"unit": 32, "entity": 48, "source": 64, "event": 90, "time": 132, "rule": 132}
+    named = {
+        "unit": 32,
+        "entity": 48,
+        "source": 64,
+        "event": 90,
+        "change": 132,
+        "time": 132,
+        "rule": 132,
+    }
     assert {name for name in named if name in header} == {
         name for name, least in named.items() if width >= least
     }
@@ -230,6 +238,16 @@ CLAIMED = Document(
 def test_a_table_shows_who_says_so_and_what_is_not_plainly_so(width: int, cells: list[str]) -> None:
     row = table(CLAIMED, width=width).splitlines()[2]
     assert re.split(r"\s{2,}", row.strip()) == ["six men", "= 6", *cells]
+
+
+def test_a_table_with_room_shows_what_a_figure_changes() -> None:
+    toll = Figure(
+        text="21", start=0, end=2, value=21, change=Change(kind="increase_to", from_value=12)
+    )
+    more = Figure(text="7", start=3, end=4, value=7, change=Change(kind="additional"))
+    said = table(Document(text="21 7", figures=(toll, more)), wide=True)
+    rows = [re.split(r"\s{2,}", line.strip()) for line in said.splitlines()[2:4]]
+    assert rows == [["21", "= 21", "increase_to from 12"], ["7", "= 7", "additional"]]
 
 
 def test_a_wide_table_has_all_columns_on_one_line_whatever_the_terminal() -> None:
