@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from figures.model import EVENTS
-from figures.rulebook.blocks import Block, Field, read_blocks
+from figures.rulebook.blocks import Block, Field, Place, read_blocks
+from figures.rulebook.names import WORD_FIELDS
 from figures.rulebook.problems import Problems, did_you_mean
 
 __all__ = ["Entry", "Vocabulary", "WordClass", "read_words"]
@@ -49,6 +50,7 @@ class WordClass:
     def __init__(self, name: str) -> None:
         self.name = name
         self.field = ""
+        self.named: dict[str, Place] = {}  # what `field` says, and where it first does
         self.closed = False
         self.number = False
         self.folded: dict[str, Entry] = {}
@@ -64,6 +66,17 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.classes: dict[str, WordClass] = {}
+
+    def check_fields(self, problems: Problems) -> None:
+        """Note each `field` that none of the entries has, but one that is spelled much like it."""
+        for cls in self.classes.values():
+            entries = [*cls.folded.values(), *cls.exact.values()]
+            for name, place in cls.named.items():
+                known = dict.fromkeys(key for entry in entries for key in entry.attributes)
+                meant = "" if name in known or name in WORD_FIELDS else did_you_mean(name, known)
+                if meant:
+                    message = f"no entry of class {cls.name} has an attribute {name!r}{meant}"
+                    problems.add("R008", place, message)
 
     def later_entries(self) -> list[Entry]:
         """The entries that packs after the first one brought."""
@@ -91,6 +104,8 @@ class _ClassReader:
                     message = f"field {name!r} stands twice in class {self.cls.name}"
                     self.problems.add("R005", field.start(), message)
                 headers[name] = self._header(field)
+                if name == "field":
+                    self.cls.named.setdefault(headers[name], field.place())
                 if name == "with":
                     shared = self._attributes(field, field.joined)
                 continue
