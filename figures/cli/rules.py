@@ -19,7 +19,25 @@ __all__ = ["rules"]
 
 @click.group()
 def rules() -> None:
-    """Check, list and show rule files."""
+    """Check, list and show rule files, and tell how they are written."""
+
+
+@rules.command(
+    "format",
+    short_help="Print how rule files are written.",
+    epilog="""\b
+Example:
+  figures rules format | less""",
+)
+def _format() -> None:
+    """Print FORMAT.md, the page that says how files of words and rules are written.
+
+    It has the classes to add words to, the fields, functions and codes, and small packs to begin
+    with.
+    """
+    from figures.resources import rules_dir
+
+    click.echo((rules_dir() / "FORMAT.md").read_text("utf-8"), nl=False)
 
 
 @rules.command(

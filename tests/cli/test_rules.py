@@ -48,6 +48,10 @@ def test_list_has_stage_name_what_is_read_and_place(run: Run, pack: Path) -> Non
     assert stages.index("guard") < stages.index("number") < stages.index("quantity")
 
 
+def test_format_prints_the_page(run: Run, root: Path) -> None:
+    assert run("rules", "format").stdout == (root / "rules" / "FORMAT.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", ["test-greeting", "mine/greeting.rules:test-greeting"])
 def test_show_prints_the_rule_as_it_stands(run: Run, pack: Path, name: str) -> None:
     shown = run("rules", "show", name, "--rules", pack).stdout
