@@ -20,10 +20,11 @@ _HEAD = """\
 <title>Figures</title>
 <style>
 :root { color-scheme: light dark }
-body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 1rem/1.6 system-ui, sans-serif; max-width: 54rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.4rem }
 h2 { font-size: 1.1rem; overflow-wrap: anywhere }
 article { margin-bottom: 3rem }
+.figures-text { max-width: 46rem }
 .figures-text a { color: inherit; text-decoration: none }
 .figures-table { overflow-x: auto; margin-top: 1rem }
 table { border-collapse: collapse; font-size: .85rem; line-height: 1.4 }
