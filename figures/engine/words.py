@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from figures.text.lexicon import Lexicon
 from figures.text.nouns import singular
 from figures.text.packed import Table
 
@@ -94,9 +95,10 @@ class Words:
         self,
         classes: dict[str, ClassTable],
         nouns: Meanings,
-        irregular: Mapping[str, str],
+        lexicon: Lexicon,
     ) -> None:
-        self.classes, self.nouns, self.irregular = classes, nouns, irregular
+        self.classes, self.nouns, self.lexicon = classes, nouns, lexicon
+        self.irregular = dict(lexicon.irregular)
         self._known: dict[tuple[tuple[str, ...], str], tuple[ClassTable, Meaning] | None] = {}
 
     def __getstate__(self) -> dict[str, Any]:
@@ -144,7 +146,8 @@ class Words:
         """The unit of a count of this noun: the class its entry gives, else its singular."""
         noun = self.noun(form)
         if noun is None:
-            word = self._spelled(form)
+            known = form.isupper() and not {*"NP"}.isdisjoint(self.lexicon.tags(form.lower()))
+            word = self._spelled(form.lower() if known else form)  # "DAYS"; but "NGOS"
             return word if word.isupper() else word.lower()
         return noun.attributes.get("unit") or noun.canonical
 

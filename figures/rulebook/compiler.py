@@ -332,7 +332,7 @@ class _Compiler:
                 folded = {fold(f).lower(): self._meaning(e) for f, e in cls.folded.items()}
                 exact = {fold(f): self._meaning(e) for f, e in cls.exact.items()}
                 classes[name] = ClassTable(cls.field, Table(folded), Table(exact))
-        return Words(classes, Table(self.nouns), dict(self.lexicon.irregular))
+        return Words(classes, Table(self.nouns), self.lexicon)
 
     def _asked_by_name(self) -> set[str]:
         """The classes that `attribute("class", ...)` names in conditions and actions."""

@@ -37,7 +37,7 @@ def names(code: str) -> list[str]:
     """
     found = list(DATA["names"].get(code, []))
     described = (*DATA["unnamed"]["codes"], *DATA["renamed"]["codes"])
-    if code not in described and code != "BTC":
+    if code not in described and code not in DATA["unlisted"]["codes"]:
         found += [get_currency_name(code, count, "en") for count in (1, 2)]
     return [name for name in dict.fromkeys(found) if "(" not in name]
 
@@ -54,11 +54,11 @@ def signs(code: str) -> list[str]:
 
 def render() -> str:
     """The text of currencies.words."""
-    codes = sorted({*active(), *HISTORIC, "BTC"})
+    codes = sorted({*active(), *HISTORIC, *DATA["unlisted"]["codes"]})
     rows = [
         "# Currencies: names, signs and codes, minor units. Made by rules/make/currencies.py from",
         "# currencies.toml; change that file and run the script again. `unit` is the code of",
-        "# ISO 4217 (BTC aside, which has none). `ambiguous=yes` marks names that several",
+        "# ISO 4217 (bitcoin and its like aside). `ambiguous=yes` marks names that several",
         "# countries share and forms that are words elsewhere (these also `word=yes`),",
         "# `historic=yes` what is out of use.",
         "#",

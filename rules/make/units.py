@@ -209,6 +209,8 @@ def _add_powers(table: Table) -> None:
             table.add(unit, forms)
             table.principal[unit] = [f"{word} {name}"]
             signs = [s + end for s in spec["symbol"] for end in (str(power), sign, f"^{power}")]
+            if power == 2:
+                signs += [f"{s} {short}" for s in spec["symbol"] if s not in PREPOSITIONS]
             table.add(unit, signs, exact=True)
 
 
