@@ -44,6 +44,7 @@ PREFIXES = {
 SQUARED = "".join(map(chr, range(0x3371, 0x33E0)))  # ㎏, ㎢: units set in one sign
 APART = ("n", "µ", "m", "c", "k", "M", "G", "T")  # prefixes that are written apart, too
 PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
+SCALES = frozenset(["m", "mm"])  # millions behind digits: "5m sq" is no square
 # Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
 # base units, so that the engine can.
 SIZED = frozenset({"[length]", "[length] ** 3", "[mass]", "[time]"})
@@ -210,7 +211,8 @@ def _add_powers(table: Table) -> None:
             table.principal[unit] = [f"{word} {name}"]
             signs = [s + end for s in spec["symbol"] for end in (str(power), sign, f"^{power}")]
             if power == 2:
-                signs += [f"{s} {short}" for s in spec["symbol"] if s not in PREPOSITIONS]
+                words = [s for s in spec["symbol"] if s not in PREPOSITIONS and s not in SCALES]
+                signs += [f"{s} {short}" for s in words]
             table.add(unit, signs, exact=True)
 
 
