@@ -14,7 +14,8 @@ _CAPITAL, _STRANGE = ("type", "CAP"), ("type", "UNKNOWN")
 _PLAIN_CAPITAL = "and", ("and", _CAPITAL, ("type", "WORD")), ("not", _STRANGE)
 _BLANKED = "xxx"  # what `mask` has put in the place of an address or a handle
 _MOST_KNOWN = 5_000
-_UNITS = ("unit",)  # a unit with a capital is somebody's: two Teslas
+# A unit with a capital is somebody's, and a country no china: two Teslas, China.
+_NAMES = ("unit", "state-name")
 _FARTHEST = 2_000  # code points around a word in which its capital is looked for
 
 
@@ -96,7 +97,7 @@ class Phrases:
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
-        if named or self._capital[sym[chunk + 1]] or self.words.find(_UNITS, word) is not None:
+        if named or self._capital[sym[chunk + 1]] or self.words.find(_NAMES, word) is not None:
             return False
         return not _has_capital(chunks.text, word, chunks.start(chunk))
 
