@@ -19,8 +19,21 @@ Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source 
 
 _NO_BODIES = "state-name", "month", "weekday", "person"
 REACH = 2_000  # code points before a mention in which its name is looked for
+_SHORTEST, _LONGEST = 3, 7  # letters of an abbreviation that was not introduced
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
+
+
+def _spelling(letters: str) -> re.Pattern[str] | None:
+    """The pattern of a name whose capitals are the letters of an abbreviation; short ones have
+    too many: "Upper Silesia" is not the US.
+    """
+    if not _SHORTEST <= len(letters) <= _LONGEST or not letters.isalpha():
+        return None
+    words = (rf"{letter}[\w’'-]*[^\W\d_A-Z]" for letter in letters)
+    return re.compile(
+        r"(?<!\w)" + r"(?:[ -]|(?: [^\W\d_A-Z]{1,3}){1,2} )".join(words) + r"(?![\w’'-])"
+    )
 
 
 class Namer:
@@ -126,7 +139,8 @@ class Namer:
         firm = unknown = None
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
-                return self._known_as(gender, name), kind
+                nearer = self._nearer(name, start, gender)
+                return (nearer, "person") if nearer else (self._known_as(gender, name), kind)
             if name is not None and firm is None and self.may_be_firm(name, kind, start):
                 firm = name
             unknown = unknown or (name if kind is None else None)
@@ -147,6 +161,18 @@ class Namer:
         if person is None:  # Andiwal said 30 had died. He said
             return next(fitting, (unknown, "person" if unknown else None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
+
+    def _nearer(self, name: str, start: int, gender: object) -> str | None:
+        """Who is named behind the last mention of a speaker whose name does not tell its gender,
+        and is of that gender: Andiwal said so. Ines Orr left. She said.
+        """
+        if gender not in ("m", "f") or self._sex_of(name) is not None:
+            return None
+        last = self.text.rfind(name.rpartition(" ")[2], 0, start)
+        person = next(self.people_before(start), None)
+        if person is None or person.start <= last or self._gender(person) != gender:
+            return None
+        return self.full(person.name, person.start)
 
     def may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:
         """Whether a name may be that of a firm: nothing makes a person's of it, title or name."""
@@ -280,10 +306,18 @@ class Namer:
         return None
 
     def _spelled_out(self, letters: str, end: int) -> str | None:
-        """The words that an abbreviation in brackets was introduced behind, or None."""
-        bracket = self.text.find(f"({letters})", max(0, end - 10 * REACH), end)
+        """The words that an abbreviation in brackets was introduced behind, or whose letters it
+        has: the World Flood Fund said ... The WFF. None if there are none.
+        """
+        first = max(0, end - 10 * REACH)
+        bracket = self.text.find(f"({letters})", first, end)
         if bracket < 0:
-            return None
+            is_land = self.words.find(("state-name",), letters) is not None
+            named = None if is_land else _spelling(letters)
+            found = named.finditer(self.text, first, end) if named else ()
+            names = [_POSSESSIVE.sub("", match[0]) for match in found]
+            bodies = [one for one in names if self.words.find(("body",), one.split()[-1].lower())]
+            return bodies[-1] if bodies else names[-1] if names else None
         words = self.text[max(0, bracket - 120) : bracket].split()
         initials = ""
         for number in range(1, min(10, len(words)) + 1):

@@ -62,6 +62,16 @@ def figure(text: str, words: str) -> Figure:
         ("Mayor Zurvo Orlec came. Zurvo said 30 had died.", "30", "Zurvo Orlec"),
         ("Tom John met John Orr. John said 30 had died.", "30", "Tom John"),
         ("It was in Virginia May 4. Virginia said 30 had died.", "30", "Virginia"),
+        # An abbreviation that the text has spelled out without brackets.
+        (
+            "The Fund for Halm Relief’s men met. The FHR said 30 had died.",
+            "30",
+            "Fund for Halm Relief",
+        ),
+        ("Upper Silesia is a town. The US said 30 had died.", "30", "US"),
+        # Who is named last and told by a name, before a speaker whose name tells nothing.
+        ("Zura Orlec said so. Maria Voss left. She said 30 had died.", "30", "Maria Voss"),
+        ("Zura Orlec said so. Karim Voss left. She said 30 had died.", "30", "Zura Orlec"),
         ("So said Zura Orlec, who left. Orlec came. She said 30 died.", "30", "Zura Orlec"),
     ],
 )
