@@ -42,13 +42,14 @@ class Normalizer:
     ) -> Document:
         """The document of a text: its figures in text order.
 
-        Times such as "on Monday" are reckoned from `published`, an ISO date; `outlet` is only
-        kept. InputError for what is no text, no date or no name.
+        Times such as "on Monday" are reckoned from `published`, an ISO date, and a plain "$" counts
+        the dollars of the country of `outlet`, a name or an address ("smh.com.au"), or else those
+        of the United States. InputError for what is no text, no date or no name.
         """
         day = iso_date(published)
         if outlet is not None and not isinstance(outlet, str):
             raise InputError(f"outlet: a name, not {type(outlet).__name__}")
-        figures = self._pipeline.read(_checked(text), day)
+        figures = self._pipeline.read(_checked(text), day, outlet)
         return Document(text=text, figures=figures, published=day, outlet=outlet)
 
     def parse(self, text: str) -> Figure:
@@ -95,7 +96,8 @@ def _default() -> Normalizer:
 def normalize(text: str, *, published: str | None = None, outlet: str | None = None) -> Document:
     """The document of a text: its figures in text order, read by the built-in rules.
 
-    Times such as "on Monday" are reckoned from `published`, an ISO date; `outlet` is only kept.
+    Times such as "on Monday" are reckoned from `published`, an ISO date, and a plain "$" counts the
+    dollars of the country of `outlet`.
 
     >>> doc = normalize("Air defences shot down 30 drones.")
     >>> [(f.text, f.value, f.unit) for f in doc]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from figures.attribution import CLAIM_FIELDS, Namer, attribute
+from figures.build.dollars import home_dollar, settle_dollars
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
 from figures.build.wrapped import as_written
@@ -54,14 +55,21 @@ class Pipeline:
         """The stages that are run on sentences of which only the claims are wanted."""
         return self.engine.groups_for(CLAIM_FIELDS)
 
-    def read(self, text: str, published: str | None = None) -> tuple[Figure, ...]:
-        """The figures of a text in order; its times count from `published`, or its own date."""
+    def read(
+        self, text: str, published: str | None = None, outlet: str | None = None
+    ) -> tuple[Figure, ...]:
+        """The figures of a text in order; its times count from `published`, or its own date, and a
+        plain "$" counts the dollars of the country of `outlet`.
+        """
         flat = unwrap(text, self.book.forms.is_known)
         chunks = self.run(flat)
         if chunks is None:
             return ()
         found = self.records(chunks)
         self.attribute(chunks, found)
+        code = home_dollar(outlet, self.book.words) if outlet else None
+        if code is not None:
+            settle_dollars(chunks, found, code, self.book.words)
         figures = build_figures(chunks, found, self.day(chunks, published))
         return figures if flat is text else as_written(figures, text)
 

@@ -60,7 +60,9 @@ cannot be read is named on standard error, and the others are still done."""
 @rule_packs
 @publication_day
 @click.option(
-    "--outlet", metavar="NAME", help="Who published the texts; kept in csv, json and jsonld."
+    "--outlet",
+    metavar="NAME",
+    help="Who published the texts: tells whose dollars $ means; kept in csv, json and jsonld.",
 )
 @text_encoding
 @click.option(

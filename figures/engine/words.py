@@ -15,7 +15,8 @@ TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060")
 )
 
-# Classes that the reading of sources asks for by name, whether or not a rule has them.
+# Classes that Python asks for by name, whether or not a rule has them: those of the reading of
+# sources, and those that tell whose dollars a sum has.
 NAMING_CLASSES = frozenset(
     [
         "title",
@@ -48,6 +49,9 @@ NAMING_CLASSES = frozenset(
         "outlet",
         "agency-name",
         "state-name",
+        "dollar-home",
+        "plain-dollar",
+        "dollar-owner",
     ]
 )
 

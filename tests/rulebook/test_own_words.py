@@ -91,6 +91,10 @@ class outlet
   case exact
   with kind=media
   Halm Bugle
+class dollar-home
+  field unit
+  case exact
+  Halm Bugle ; unit=AUD
 class agency-name
   case exact
   with kind=government
@@ -188,3 +192,9 @@ def test_a_title_and_a_phrase_without_a_figure_are_read(read: Normalizer) -> Non
 
 def speaker(figure: Figure) -> tuple[str, str | None] | None:
     return figure.source and (figure.source.source, figure.source.kind)
+
+
+def test_a_paper_of_a_pack_tells_whose_dollars_it_counts(read: Normalizer) -> None:
+    for outlet, unit in [("The Halm Bugle", "AUD"), ("The Veld Bugle", "USD")]:
+        (figure,) = read.normalize("The repairs cost $300.", outlet=outlet).figures
+        assert figure.unit == unit
