@@ -37,8 +37,11 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
 
 def test_an_interrupt_ends_the_process_by_its_signal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT * 20_000)
+    # What runs in the background of a script is started with interrupts ignored.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [sys.executable, "-c", heeding + FIGURES[-1]]
     with subprocess.Popen(
-        [*FIGURES, "normalize", "--format", "jsonl", tmp_path / "a.txt"],
+        [*command, "normalize", "--format", "jsonl", tmp_path / "a.txt"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
