@@ -42,7 +42,7 @@ def explain_text(
 ) -> Explanation:
     """The explanation of a text: for each figure the rules that made it, and what lost if asked."""
     trace = Trace(why_not=why_not)
-    flat = unwrap(text, pipeline.book.forms.is_known)
+    flat = unwrap(text, pipeline.book.forms.is_known, pipeline.book.numerals.has)
     chunks = pipeline.run(flat, trace)
     if chunks is None:
         return Explanation(text=text)

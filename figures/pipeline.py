@@ -61,7 +61,7 @@ class Pipeline:
         """The figures of a text in order; its times count from `published`, or its own date, and a
         plain "$" counts the dollars of the country of `outlet`.
         """
-        flat = unwrap(text, self.book.forms.is_known)
+        flat = unwrap(text, self.book.forms.is_known, self.book.numerals.has)
         chunks = self.run(flat)
         if chunks is None:
             return ()

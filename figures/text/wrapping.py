@@ -15,13 +15,16 @@ _REST = re.compile(r"[a-z]+")
 _SOFT = "\u00ad"  # a soft hyphen, which words may have anywhere
 
 
-def unwrap(text: str, is_known: Callable[[str], bool]) -> str:
+def unwrap(
+    text: str, is_known: Callable[[str], bool], is_number: Callable[[str], bool] | None = None
+) -> str:
     r"""The text with spaces for the line breaks that only keep lines to a width, all else as it is.
 
     A line break is one of these where the next line's first word would have made the line longer
     than all others, and if nearly all breaks of the text are such; headlines and the ends of
     paragraphs stay. A word that goes on in the next line becomes one of as many characters, unless
-    `is_known` tells that it had its hyphen before.
+    `is_known` tells that it had its hyphen before, as it has between two words of which `is_number`
+    tells that they are of a number.
 
     >>> first = "The Sarn rose two metres in the old town"
     >>> print(unwrap(f"Floods\n\n{first}\nand one metre in the rest of Halm, he\nsaid.", bool))
@@ -50,7 +53,7 @@ def unwrap(text: str, is_known: Callable[[str], bool]) -> str:
     parts = [lines[0]]
     for before, after in pairwise(lines):
         joined = before.strip() and after[:1].strip() and _is_full(before, after, widest)
-        if joined and _is_cut(before, after, is_known):
+        if joined and _is_cut(before, after, is_known, is_number):
             cut = _HYPHEN.search(parts[-1])
             assert cut is not None
             parts[-1] = parts[-1][: cut.start(2)] + _SOFT * len(cut[2])
@@ -60,10 +63,17 @@ def unwrap(text: str, is_known: Callable[[str], bool]) -> str:
     return "".join(parts)
 
 
-def _is_cut(before: str, after: str, is_known: Callable[[str], bool]) -> bool:
+def _is_cut(
+    before: str,
+    after: str,
+    is_known: Callable[[str], bool],
+    is_number: Callable[[str], bool] | None,
+) -> bool:
     """Whether the hyphen at the end of the line only cuts a word: sol-diers, and not forty-five."""
     cut, rest = _HYPHEN.search(before), _REST.match(after)
     if cut is None or rest is None:
+        return False
+    if is_number is not None and is_number(cut[1].lower()) and is_number(rest[0].lower()):
         return False
     return is_known((cut[1] + rest[0]).lower()) or not is_known(rest[0])
 
