@@ -46,9 +46,7 @@ class Normalizer:
         the dollars of the country of `outlet`, a name or an address ("smh.com.au"), or else those
         of the United States. InputError for what is no text, no date or no name.
         """
-        day = iso_date(published)
-        if outlet is not None and not isinstance(outlet, str):
-            raise InputError(f"outlet: a name, not {type(outlet).__name__}")
+        day, outlet = iso_date(published), _name(outlet)
         figures = self._pipeline.read(_checked(text), day, outlet)
         return Document(text=text, figures=figures, published=day, outlet=outlet)
 
@@ -67,19 +65,27 @@ class Normalizer:
         return "".join(f"; {shortened(s.text)} is none: {s.says} ({s.rule})" for s in passed)
 
     def explain(
-        self, text: str, *, published: str | None = None, why_not: bool = False
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        why_not: bool = False,
     ) -> "Explanation":
         """Why each figure of a text reads as it does: the rules that made it, with their places.
 
-        With `why_not` also what was tried and lost, and what rules passed over as no figure.
+        `published` and `outlet` are those of `normalize`. With `why_not` also what was tried and
+        lost, and what rules passed over as no figure.
 
         >>> [reason.figure.text for reason in Normalizer().explain("About 600 soldiers left.")]
         ['About 600 soldiers']
         """
         from figures.explanation import explain_text
 
-        day = iso_date(published)
-        return explain_text(self._pipeline, _checked(text), published=day, why_not=why_not)
+        day, outlet = iso_date(published), _name(outlet)
+        return explain_text(
+            self._pipeline, _checked(text), published=day, outlet=outlet, why_not=why_not
+        )
 
     def __repr__(self) -> str:
         return f"Normalizer(packs={list(self.packs)!r})"
@@ -115,15 +121,24 @@ def parse(text: str) -> Figure:
     return _default().parse(text)
 
 
-def explain(text: str, *, published: str | None = None, why_not: bool = False) -> "Explanation":
+def explain(
+    text: str, *, published: str | None = None, outlet: str | None = None, why_not: bool = False
+) -> "Explanation":
     """Why each figure of a text reads as it does: rule, place, captures, who says so.
 
-    With `why_not` also what was tried and lost, and what rules passed over as no figure.
+    `published` and `outlet` are those of `normalize`. With `why_not` also what was tried and lost,
+    and what rules passed over as no figure.
 
     >>> [(one.name, one.text, one.value) for one in explain("Six left.").reasons[0].step.captures]
     [('amount', 'Six', 6)]
     """
-    return _default().explain(text, published=published, why_not=why_not)
+    return _default().explain(text, published=published, outlet=outlet, why_not=why_not)
+
+
+def _name(outlet: str | None) -> str | None:
+    if outlet is not None and not isinstance(outlet, str):
+        raise InputError(f"outlet: a name, not {type(outlet).__name__}")
+    return outlet
 
 
 def _checked(text: str) -> str:

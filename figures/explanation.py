@@ -24,7 +24,6 @@ from figures.model.explanation import (
 )
 from figures.number.words import Number
 from figures.pipeline import Pipeline
-from figures.text.wrapping import unwrap
 
 __all__ = ["explain_text"]
 
@@ -38,12 +37,16 @@ _HIDDEN = frozenset({"rule", "type", "span"})
 
 
 def explain_text(
-    pipeline: Pipeline, text: str, *, published: str | None = None, why_not: bool = False
+    pipeline: Pipeline,
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    why_not: bool = False,
 ) -> Explanation:
     """The explanation of a text: for each figure the rules that made it, and what lost if asked."""
     trace = Trace(why_not=why_not)
-    flat = unwrap(text, pipeline.book.forms.is_known, pipeline.book.numerals.has)
-    chunks = pipeline.run(flat, trace)
+    chunks = pipeline.run(pipeline.unwrapped(text), trace, outlet=outlet)
     if chunks is None:
         return Explanation(text=text)
     teller = _Teller(chunks, trace, pipeline.held_back)

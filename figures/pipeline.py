@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from figures.attribution import CLAIM_FIELDS, Namer, attribute
-from figures.build.dollars import home_dollar, settle_dollars
 from figures.build.figure import build_figures
 from figures.build.sums import link_sums
 from figures.build.wrapped import as_written
 from figures.dates.dateline import own_date
 from figures.engine.candidates import Group
 from figures.engine.chunks import Chunks, Record
+from figures.engine.dollars import home_dollar, settle_dollars
 from figures.engine.joiner import Joiner
 from figures.engine.stages import Engine
 from figures.engine.values import Evaluator
@@ -61,17 +61,18 @@ class Pipeline:
         """The figures of a text in order; its times count from `published`, or its own date, and a
         plain "$" counts the dollars of the country of `outlet`.
         """
-        flat = unwrap(text, self.book.forms.is_known, self.book.numerals.has)
-        chunks = self.run(flat)
+        flat = self.unwrapped(text)
+        chunks = self.run(flat, outlet=outlet)
         if chunks is None:
             return ()
         found = self.records(chunks)
         self.attribute(chunks, found)
-        code = home_dollar(outlet, self.book.words) if outlet else None
-        if code is not None:
-            settle_dollars(chunks, found, code, self.book.words)
         figures = build_figures(chunks, found, self.day(chunks, published))
         return figures if flat is text else as_written(figures, text)
+
+    def unwrapped(self, text: str) -> str:
+        """The text without the line breaks that only keep its lines to a width."""
+        return unwrap(text, self.book.forms.is_known, self.book.numerals.has)
 
     def attribute(self, chunks: Chunks, found: list[tuple[int, Record]]) -> None:
         """Say in the records of the figures whose words they are."""
@@ -97,10 +98,15 @@ class Pipeline:
         lines = [item for item in held if item.get("type") == _DATELINE]
         return own_date((chunks.place(*line["span"])[0], line) for line in lines)
 
-    def run(self, text: str, trace: "Trace | None" = None) -> Chunks | None:
+    def run(
+        self, text: str, trace: "Trace | None" = None, *, outlet: str | None = None
+    ) -> Chunks | None:
         """The chunks of a text after all stages; None if no sentence holds a trigger."""
         chunks = self.chunks(text)
         if chunks is not None:
+            code = home_dollar(outlet, self.book.words) if outlet else None
+            if code is not None:
+                settle_dollars(chunks, code, self.book.words)
             self.engine.run(chunks, trace)
         return chunks
 

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from figures.cli.options import make_normalizer, publication_day, rule_packs, text_encoding
+from figures.cli.options import (
+    make_normalizer,
+    outlet_name,
+    publication_day,
+    rule_packs,
+    text_encoding,
+)
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 from figures.cli.streams import prepare_output
 
@@ -55,6 +61,7 @@ Exit codes: 0 all is well, 1 a problem in the input, 2 wrong usage.""",
 )
 @rule_packs
 @publication_day
+@outlet_name
 @text_encoding
 @click.pass_context
 def explain(
@@ -64,6 +71,7 @@ def explain(
     form: str,
     packs: Sequence[str],
     published: str | None,
+    outlet: str | None,
     encoding: str,
 ) -> None:
     """Print why each figure of the texts reads as it does, and why who says so.
@@ -76,7 +84,7 @@ def explain(
     complaints = Complaints()
     sources = find_sources(files, complaints)
     normalizer = make_normalizer(packs)
-    tell = partial(normalizer.explain, published=published, why_not=why_not)
+    tell = partial(normalizer.explain, published=published, outlet=outlet, why_not=why_not)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for source in sources:
         if len(sources) > 1 and form == "text":

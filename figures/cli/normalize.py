@@ -8,7 +8,13 @@ from typing import TextIO
 
 import click
 
-from figures.cli.options import make_normalizer, publication_day, rule_packs, text_encoding
+from figures.cli.options import (
+    make_normalizer,
+    outlet_name,
+    publication_day,
+    rule_packs,
+    text_encoding,
+)
 from figures.cli.reading import Complaints, Source, find_sources, read_blocks
 from figures.cli.streams import prepare_output
 from figures.cli.writing import FORMATS, shift, write
@@ -59,11 +65,7 @@ cannot be read is named on standard error, and the others are still done."""
 @click.option("--wide", is_flag=True, help="Tables with all columns, a figure a line.")
 @rule_packs
 @publication_day
-@click.option(
-    "--outlet",
-    metavar="NAME",
-    help="Who published the texts: tells whose dollars $ means; kept in csv, json and jsonld.",
-)
+@outlet_name
 @text_encoding
 @click.option(
     "--output",

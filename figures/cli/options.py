@@ -1,4 +1,4 @@
-"""What several subcommands take: rule packs, the date, the encoding."""
+"""What several subcommands take: rule packs, the date, the outlet, the encoding."""
 
 import codecs
 import datetime
@@ -11,7 +11,14 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from figures import Normalizer
 
-__all__ = ["RulePack", "make_normalizer", "publication_day", "rule_packs", "text_encoding"]
+__all__ = [
+    "RulePack",
+    "make_normalizer",
+    "outlet_name",
+    "publication_day",
+    "rule_packs",
+    "text_encoding",
+]
 
 _Command = Callable[..., Any]
 
@@ -98,6 +105,15 @@ def publication_day(command: _Command) -> _Command:
     """The command with an option `--published DATE`."""
     return click.option(
         "--published", type=_IsoDate(), help="The date that dates in the texts count from."
+    )(command)
+
+
+def outlet_name(command: _Command) -> _Command:
+    """The command with an option `--outlet NAME`."""
+    return click.option(
+        "--outlet",
+        metavar="NAME",
+        help="Who published the texts, by name or address; tells whose dollars $ means.",
     )(command)
 
 

@@ -18,16 +18,16 @@ BLOCK = 128 * 1024
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 """What a file in a folder must be called to be read: a folder's README.md is about its texts."""
 
+_Decode = Callable[[bytes, str, bool], tuple[str, int]]
+
 # The longer mark first: UTF-32 starts as UTF-16 does.
-_MARKS: "tuple[tuple[bytes, _Decode], ...]" = (
+_MARKS: tuple[tuple[bytes, _Decode], ...] = (
     (codecs.BOM_UTF8, codecs.utf_8_decode),
     (codecs.BOM_UTF32_LE, codecs.utf_32_le_decode),
     (codecs.BOM_UTF32_BE, codecs.utf_32_be_decode),
     (codecs.BOM_UTF16_LE, codecs.utf_16_le_decode),
     (codecs.BOM_UTF16_BE, codecs.utf_16_be_decode),
 )
-
-_Decode = Callable[[bytes, str, bool], tuple[str, int]]
 
 # Where a block may end, the best places first; among places of one row the last wins.
 _BREAKS = (

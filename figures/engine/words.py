@@ -51,7 +51,6 @@ NAMING_CLASSES = frozenset(
         "state-name",
         "dollar-home",
         "plain-dollar",
-        "dollar-owner",
     ]
 )
 

@@ -26,8 +26,8 @@ def annotate(
     A record has `start` and `end` in code points, half open, `label` (one of LABELS, or the host's
     own), `text`, `figure` (the full reading), `converted` (its numbers in the unit that the options
     ask for, or None), and `metadata`, which comes back as it was. In it `published` has to be a
-    date, from which days are reckoned, and `outlet` a name. InputError for options, metadata or a
-    text that cannot be used.
+    date, from which days are reckoned, and `outlet` a name, which tells whose dollars a plain "$"
+    counts. InputError for options, metadata or a text that cannot be used.
 
     >>> record, = annotate("Around 600 soldiers left.", published="2025-06-18", id=7)
     >>> record["start"], record["end"], record["label"], record["figure"]["value"]

@@ -65,7 +65,7 @@ def asked(package: str, pattern: str) -> set[str]:
 
 def test_classes_known_by_name_are_listed() -> None:
     naming = asked("attribution", r'find\(\([^)]*\),|classes\.get\([^)]*\)|^_\w+ = "[a-z-]+", .*$')
-    naming |= asked("build", r'^_\w+, .* = \("[a-z-]+",\).*$')
+    naming |= asked("engine", r'^_\w+, .* = \("[a-z-]+",\).*$')
     assert naming == NAMING_CLASSES
     joining = asked("engine", r'"cls", "[a-z-]+"')
     assert {"bound", "month"} < joining

@@ -2,14 +2,13 @@
 
 import re
 
-from figures.engine.chunks import Chunks, Record
+from figures.engine.chunks import Chunks
 from figures.engine.words import Words, fold
 
 __all__ = ["home_dollar", "settle_dollars"]
 
-_DOLLAR = "USD"
+_HOMES, _PLAIN = ("dollar-home",), ("plain-dollar",)
 _ADDRESS = re.compile(r"(?:\w+://)?[\w.-]*(\.[a-z]{2,})(?:[:/?#].*)?", re.IGNORECASE | re.DOTALL)
-_HOMES, _PLAIN, _OWNED = ("dollar-home",), ("plain-dollar",), ("dollar-owner",)
 
 
 def home_dollar(outlet: str, words: Words) -> str | None:
@@ -29,19 +28,13 @@ def home_dollar(outlet: str, words: Words) -> str | None:
     return None
 
 
-def settle_dollars(
-    chunks: Chunks, found: list[tuple[int, Record]], code: str, words: Words
-) -> None:
-    """Give the sums with a plain dollar sign or name the currency of this code."""
-    for _, record in found:
-        if record.get("unit") == _DOLLAR and _is_plain(chunks, record, words):
-            record["unit"] = code
+def settle_dollars(chunks: Chunks, code: str, words: Words) -> None:
+    """Nothing; where the chunks say dollars and not whose, they now hold the code.
 
-
-def _is_plain(chunks: Chunks, record: Record, words: Words) -> bool:
-    """Whether a sum says dollars, and not whose: "$5", "5 dollars"; but "US$5", "5 USD"."""
-    first, last = record["span"]
-    forms = [fold(piece.strip()) for piece in chunks.pieces[first:last]]
-    if any(words.find(_OWNED, form) for form in forms):
-        return False
-    return any(words.find(_PLAIN, form) for form in forms)
+    "US$" and "American dollars" are chunks of their own, and stay. The symbols stay, too, so that
+    the rules match as before.
+    """
+    items = chunks.items
+    for at, item in enumerate(items):
+        if type(item) is str and words.find(_PLAIN, fold(item)) is not None:
+            items[at] = code
