@@ -13,6 +13,16 @@ FIGURES = [sys.executable, "-c", "from figures.cli import main; main(prog_name='
 TEXT = "Around 600 soldiers left on Monday, and 58 drones came.\n\n"
 
 
+def started(path: Path, times: int, before: str = "") -> subprocess.Popen[bytes]:
+    """The command, reading a long text, with some code before it."""
+    path.write_text(TEXT * times)
+    return subprocess.Popen(
+        [sys.executable, "-c", before + FIGURES[-1], "normalize", "--format", "jsonl", path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
 def test_importing_the_command_is_light() -> None:
     code = "import sys, figures.cli; print(*sys.modules, sep='\\n')"
     loaded = subprocess.run(
@@ -22,12 +32,7 @@ def test_importing_the_command_is_light() -> None:
 
 
 def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT * 2_000)
-    with subprocess.Popen(
-        [*FIGURES, "normalize", "--format", "jsonl", tmp_path / "a.txt"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
+    with started(tmp_path / "a.txt", 2_000) as process:
         assert process.stdout and process.stderr
         assert process.stdout.readline().startswith(b'{"document"')
         process.stdout.close()
@@ -36,15 +41,9 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_the_process_by_its_signal(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT * 20_000)
     # What runs in the background of a script is started with interrupts ignored.
     heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    command = [sys.executable, "-c", heeding + FIGURES[-1]]
-    with subprocess.Popen(
-        [*command, "normalize", "--format", "jsonl", tmp_path / "a.txt"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
+    with started(tmp_path / "a.txt", 20_000, heeding) as process:
         assert process.stdout and process.stderr
         written = process.stdout.readline()
         process.send_signal(signal.SIGINT)
