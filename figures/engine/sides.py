@@ -14,7 +14,7 @@ from figures.engine.symbols import Accepted, Symbols
 
 __all__ = ["Side", "Walked"]
 
-_FEW = 3  # tries that are walked
+_FEW = 8  # tries that are walked
 _UNSET = -1, -1
 
 # Where a match that goes on at a place ends, or -1. The list has where captures begin and end.
