@@ -45,7 +45,7 @@ def test_sides_that_are_tried_often_are_compiled(monkeypatch: pytest.MonkeyPatch
         Side, "__call__", lambda side, *place: walks.append(side) or walk(side, *place)
     )
     normalizer = Normalizer()
-    for _ in range(8):
+    for _ in range(sides._FEW + 5):
         normalizer.normalize("Around 600 soldiers left.")
     assert walks
     assert max(map(walks.count, walks)) == sides._FEW + 1
