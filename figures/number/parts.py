@@ -103,7 +103,7 @@ def article_part(t: Tokens, k: int) -> Part | None:
 def slash(t: Tokens, k: int) -> Part | None:
     """A fraction in digits: 1/5, 3 / 4, 1/-2, 2/3rds, ½; below one, and no part of 5/17/2018.
 
-    9/11 may be a date: doubtful. 2019/2020 are two years.
+    9/11 may be a date: doubtful. 2019/2020 are two years, 120/240 two voltages.
     """
     if t.roles[k] == "vulgar":
         return k + 1, *VULGAR[t.form(k)[0]], False
@@ -117,7 +117,7 @@ def slash(t: Tokens, k: int) -> Part | None:
         return None
     i = t.at[k]
     chained = t.roles[h + 1] == "/" or (i > 0 and t.pieces[i - 1].strip() in SLASHES)
-    if chained or not 0 < top < bottom <= _LARGEST_DENOMINATOR or (top > 999 and bottom == top + 1):
+    if chained or not 0 < top < bottom <= _LARGEST_DENOMINATOR or top > 99:
         return None
     if sign == 1 and t.glued[k + 1] != t.glued[h]:
         return None

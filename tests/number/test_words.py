@@ -340,6 +340,10 @@ def test_a_suffix_goes_by_its_case(numbers: Numbers) -> None:
     assert [number.ambiguous for number, _ in numbers("3M 3m")] == [False, True]
 
 
+def test_two_numbers_above_99_with_a_slash_are_no_fraction(numbers: Numbers) -> None:
+    assert [number.value for number, _ in numbers("120/240")] == [120, 240]
+
+
 @pytest.mark.parametrize("text", ["2 × 10^5 M", "2×10^5m", "2e5 k"])
 def test_a_power_of_ten_takes_no_suffix(numbers: Numbers, text: str) -> None:
     assert [number.value for number, _ in numbers(text)] == [200_000]
