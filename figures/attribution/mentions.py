@@ -20,6 +20,7 @@ _MOST = 8  # claims before a pronoun whose speaker it can stand for
 _FARTHEST = 20_000  # code points before a hearer in which it can have been named
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
+_HAS_NAME = re.compile(r".+ [A-Z]").match
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
 
 
@@ -133,8 +134,11 @@ class Mentions:
 
     def _look_up(self, mention: Mention) -> Resolved:
         start, kind = mention.source.start, mention.kind
-        if kind == "media" and mention.name is not None and mention.name.islower():
-            return self._outlet_before(start) if self._points_back(mention.name) else None, kind
+        if mention.name is not None and mention.name.islower() and self._points_back(mention.name):
+            noun = "" if kind == "media" else mention.name.rpartition(" ")[2]
+            outlet = self._outlet_before(start, noun)
+            if outlet is not None or kind == "media":
+                return outlet, "media"
         if mention.name is not None and not self.namer.is_plain(mention.name):
             name = self.namer.full(str(mention.name), mention.name.start)
             if kind is not None:
@@ -187,10 +191,21 @@ class Mentions:
         found = self.namer.words.find(("article",), mention.partition(" ")[0].lower())
         return found is not None and "definite" in found[1].attributes
 
-    def _outlet_before(self, start: int) -> str | None:
-        """The latest outlet with a name: "the station" points back to it."""
+    def _outlet_before(self, start: int, noun: str = "") -> str | None:
+        """The latest outlet with a name: "the station" points back to it.
+
+        A noun that other bodies go by as well must be its own: state news agency Zorin ... told
+        the agency.
+        """
         for claim in islice(self.neighbours.claims_before(start), _MOST):
             for one in (claim.carrier, claim.mention):
-                if one and one.name and one.kind == "media" and not one.name.islower():
+                if one is None or one.kind != "media":
+                    continue
+                called = (str(one.title or ""), str(one.source))
+                if not any(by.rpartition(" ")[2].endswith(noun) for by in called):
+                    continue
+                if one.name is not None and not one.name.islower():
                     return self.namer.full(str(one.name), one.name.start)
+                if one.name is None and _HAS_NAME(one.source):  # the Zorin news agency
+                    return str(one.source)
         return None

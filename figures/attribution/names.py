@@ -221,8 +221,10 @@ class Namer:
             return kind in BODIES or (kind == "document" and gender == "n")
         if kind == "unnamed" and gender != "n":
             noun = self._role_in(name)
-            is_many = self.words.singular(noun) != noun
-            return is_many == (gender is None) and self.people.noun_gender(noun) in (gender, None)
+            sex, is_many = self.people.noun_gender(noun), self.words.singular(noun) != noun
+            if gender is None:  # a spokesperson can be "they", too
+                return is_many or sex == "n"
+            return not is_many and sex in (gender, "n", None)
         return (
             gender in ("m", "f") and kind == "person" and self._sex_of(name) in (gender, "n", None)
         )

@@ -101,7 +101,11 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
         return False
     level = quotations.number(claim.start)
     if level == quotations.number(start):
-        follows = claim.start > sentence.start and quotations.speaks_before(claim.start)
+        follows = (
+            claim.start > sentence.start
+            and quotations.speaks_before(claim.start)
+            and not _is_next_speaker(claim, sentence, quotations)
+        )
         if follows and not (claim.goes_on or quotations.text[claim.end] == ":"):
             return False  # “...,” she said before 30 men
         if _is_apart(claim, start, sentence, quotations):
@@ -152,6 +156,8 @@ def _gives_way(
         return True
     if other.covers not in ("after", "both") or _has_ended(other, start):
         return False
+    if not inside and _is_next_speaker(other, sentence, quotations):
+        return True
     if inside and not claim.is_of_noun:
         # The army said 30 had left, but two aides said; not: it said that, while 37 percent say no.
         after = claim.end if claim.covers == "both" else claim.end + _THAT
@@ -161,6 +167,21 @@ def _gives_way(
         return True  # the firm's claim of 30 is false, an aide says: photographs show 12
     marks = (*sentence.breaks, *sentence.semicolons)
     return any(claim.end <= at < other.start for at in marks)
+
+
+def _is_next_speaker(claim: Claim, sentence: Sentence, quotations: Quotations) -> bool:
+    """Whether a claim stands behind a quotation that another one speaks: even as the mayor said
+    that “it was late,” two aides said 30 had left.
+    """
+    return (
+        claim.covers == "after"
+        and quotations.speaks_before(claim.start)
+        and any(
+            other.covers == "after" and other.mention is not None and other.end < claim.start
+            for other in sentence.claims
+            if quotations.number(other.start) is None
+        )
+    )
 
 
 def _is_of_next(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:

@@ -115,21 +115,25 @@ class Voices:
                 own = ("both", "after") if self._goes_on_from(number - 1, number) else ("both",)
                 found = tuple(c for c in found if c.start - after.start < 2 and c.covers not in own)
         if not found:
-            found = self._announced(quotation.start)
+            found = self._announced(number)
         return found
 
-    def _announced(self, start: int) -> tuple[Claim, ...]:
+    def _announced(self, number: int) -> tuple[Claim, ...]:
         """The claims of what stands right before a quotation and opens it.
 
-        It ends in a colon, or in the same paragraph with who spoke: She said so in a letter. "...".
+        It ends in a colon, or tells in the same paragraph who spoke: She said so. "...".
         """
-        text = self.neighbours.text
+        text, start = self.neighbours.text, self.quotations.all[number].start
         before = text[:start].rstrip()
         if before.endswith(":"):
             return self._outside(self.neighbours.at(len(before) - 1), start, before=True)
         last = self.neighbours.before(start)
         found = self._outside(last, start, before=True) if last is not None else ()
-        return found[-1:] if found and found[-1].covers != "after" else ()
+        if not found or found[-1].covers != "after":
+            return found[-1:]
+        opens = self.neighbours.at(start).start == start
+        alone = opens and found[-1].is_spoken and not self._goes_on_from(number - 1, number)
+        return found[-1:] if alone else ()
 
     def _outside(self, sentence: Sentence, at: int, *, before: bool) -> tuple[Claim, ...]:
         claims = [

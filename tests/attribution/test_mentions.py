@@ -64,3 +64,28 @@ def test_a_noun_that_all_bodies_go_by_means_who_was_named_before(
 ) -> None:
     (figure,) = normalize(text)
     assert [link.name for link in figure.attribution] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("The news agency Zorin said so. A cook told the agency 30 had left.", "Zorin"),
+        ("The Zo news agency said so. A cook told the agency 30 had left.", "The Zo news agency"),
+        ("The Zorin flood agency said so. A cook told the agency 30 had left.", None),
+        ("Halm Radio said so. A cook told the agency 30 had left.", None),
+    ],
+)  # fmt: skip
+def test_an_agency_that_is_told_something_is_the_outlet_of_that_name(
+    text: str, carrier: str | None
+) -> None:
+    *_, figure = normalize(text)
+    assert [link.name for link in figure.attribution if link.role == "carrier"] == (
+        [carrier] if carrier else []
+    )
+
+
+def test_a_spokesperson_is_they_too() -> None:
+    text = "A spokesperson for the town denied it. “We built 20 homes,” they said."
+    assert [link.name for link in normalize(text).figures[0].attribution] == [
+        "A spokesperson for the town"
+    ]

@@ -63,3 +63,23 @@ def test_a_sentence_can_say_who_told_the_one_before_it(
     text: str, links: list[tuple[str, str]]
 ) -> None:
     assert said(text, "30 men") == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Luz said it was late. “We lost 30 tanks.”", [("speaker", "Luz")]),
+        ("Luz said it was late. “We lost 30 tanks,” Orr added.", [("speaker", "Orr")]),
+        ("Luz said it was late. But “30 tanks” were there.", []),
+        ("Luz was late. “We lost 30 tanks.”", []),
+    ],
+)
+def test_a_quotation_alone_is_by_who_spoke_in_the_sentence_before(
+    text: str, links: list[tuple[str, str]]
+) -> None:
+    assert said(text, "30 tanks") == links
+
+
+def test_who_speaks_behind_the_quotation_of_another_one_speaks_for_himself() -> None:
+    text = "Even as Luz said that “it was late,” two of her aides said 30 tanks had left."
+    assert said(text, "30 tanks") == [("speaker", "two of her aides")]
