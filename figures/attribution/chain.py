@@ -56,7 +56,7 @@ class Chains:
             elif carrier and (carrier.kind == "media" or claim.passed_on):
                 carriers.append(carrier)
             link = self._link(claim.mention, claim, "speaker")
-            if len(voices) > 1 and self._is_paper(claim):
+            if len(voices) > 1 and self._is_paper(claim) and (claim.is_evidence or passes):
                 continue  # the group says 30 had died, its report shows
             # The bank cut its rate and said it expects 3 percent; 30, by its own count: one speaks.
             is_owned = claim.record.get("kind") == "own" and len(voices) > 1
@@ -97,9 +97,13 @@ class Chains:
         return _is_same(link, other) if other.name is not None else self._is_pronoun(claim)
 
     def _is_paper(self, claim: Claim) -> bool:
-        """Whether a claim is what the paper of one named before shows: its report shows."""
-        owner = str(claim.mention.source).partition(" ")[0] if claim.mention else ""
-        return claim.is_evidence and self.namer.is_possessive(owner)
+        """Whether a claim is what a paper of one named before shows: according to its report."""
+        mention = claim.mention
+        if mention is None or not (
+            claim.is_evidence or (claim.relays and mention.kind == "document")
+        ):
+            return False
+        return self.namer.is_possessive(str(mention.source).partition(" ")[0])
 
     def _is_pronoun(self, claim: Claim) -> bool:
         return claim.mention is not None and self.namer.is_pronoun(claim.mention)

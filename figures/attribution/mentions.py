@@ -20,6 +20,7 @@ _MOST = 8  # claims before a pronoun whose speaker it can stand for
 _FARTHEST = 20_000  # code points before a hearer in which it can have been named
 _DEEPEST = 6  # pronouns before a pronoun: he said ... He said ... He said
 
+_BYLINE = re.compile(r"\s*[A-Z][^()\n]{0,60}\(([A-Z][^()\n]{1,40})\) *[-–—]").match
 _HAS_NAME = re.compile(r".+ [A-Z]").match
 _POSSESSIVE = re.compile(r"[’']")  # "the country’s service" points at no service named before
 
@@ -36,6 +37,8 @@ class Mentions:
         self._resolved: dict[tuple[int, int], Resolved] = {}
         self._descriptions = Descriptions(namer)
         self._depth = 0
+        byline = _BYLINE(namer.text)
+        self._byline = byline and byline[1]
 
     def resolve(self, mention: Mention) -> Resolved:
         """The name that a mention stands for in its document, and what kind of source it is."""
@@ -49,9 +52,12 @@ class Mentions:
     def is_new(self, hearer: Link) -> bool:
         """Whether a hearer is one word that the text has not had so far: told Hartline.
 
-        People, towns and firms that one speaks to are told of before; an outlet stands there alone.
+        People, towns and firms that one speaks to are told of before; an outlet stands there alone,
+        but for the head of its own dispatch: HALM (Hartline) —.
         """
         name, namer = hearer.name, self.namer
+        if name is not None and name == self._byline:
+            return True
         return (
             name is not None
             and (hearer.kind is None or (name.isupper() and hearer.kind == "organisation"))

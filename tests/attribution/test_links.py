@@ -348,3 +348,14 @@ def test_a_link_has_its_place_its_cue_and_its_mention() -> None:
         cue="said",
     )
     assert text[link.start : link.end] == link.source
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Halm Watch said 30 tanks had left, according to its tally.", ["speaker"]),
+        ("Halm Watch said 30 tanks had left, according to his lawyer.", ["carrier", "speaker"]),
+    ],
+)
+def test_the_paper_of_one_who_speaks_is_no_one_else(text: str, links: list[str]) -> None:
+    assert [link.role for link in figure(text, "30 tanks").attribution] == links

@@ -89,3 +89,14 @@ def test_a_spokesperson_is_they_too() -> None:
     assert [link.name for link in normalize(text).figures[0].attribution] == [
         "A spokesperson for the town"
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "carriers"), [("HALM (PTN) —", ["PTN"]), ("HALM —", []), ("HALM (Orlia) —", [])]
+)
+def test_who_is_told_is_the_outlet_that_the_head_of_the_dispatch_names(
+    head: str, carriers: list[str]
+) -> None:
+    text = f"{head} PTN lines fell. The mayor told PTN that 30 men had left."
+    (figure,) = normalize(text)
+    assert [link.name for link in figure.attribution if link.role == "carrier"] == carriers
