@@ -9,16 +9,13 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 
-from figures.engine.anchors import Anchors
-from figures.engine.masks import ANY, masks_at
-from figures.engine.matcher import SEEN_LEFT, SEEN_RIGHT, Matcher
-from figures.engine.program import Program, Rule, Stage
-from figures.engine.symbols import place_of
+from figures.engine.columns import Column, columns_of
+from figures.engine.matcher import Matcher
+from figures.engine.program import Program, Stage
 from figures.engine.values import Evaluator
 
 __all__ = ["Candidates", "Group"]
 
-_ANY_BYTES = b""
 _MOST_KEYS = 20_000
 _FEW = 8  # runs of a group before what finds its anchors is compiled
 
@@ -51,7 +48,7 @@ class Group:
 
     def _walk(self, sym: str) -> list[tuple[int, Candidates]]:
         """The same, symbol by symbol: to compile the scan takes longer than to walk some texts."""
-        table, anchors = self._table, self._table.anchors
+        table, anchors = self._table, self._table.columns[1]
         self._runs += 1
         if self._runs >= _FEW:
             source = self.symbols.bounds_pattern(anchors.bounds())
@@ -72,28 +69,20 @@ class _Table(dict[str, Candidates]):
         super().__init__()
         self._stages, self._symbols, self._evaluator = stages, program.symbols, evaluator
         self._places = [(n, at) for n, stage in enumerate(stages) for at in range(len(stage.rules))]
-        self._stored = program.anchors
-        self._around: dict[int, tuple[bytes, ...]] = {}
-        self._columns: dict[str, list[_Column]] = {}
-        self._beside: dict[int, list[_Column]] = {}
+        self._stored = program.columns
         self._made: dict[int, Matcher] = {}
         self._sets: dict[int, Candidates] = {0: ()}
 
     @cached_property
-    def anchors(self) -> Anchors:
-        """Of which rules each character can be the anchor."""
-        return Anchors(*self._stored.get(self._stages[0].name) or ())
+    def columns(self) -> tuple[Column, Column, Column, Column]:
+        """Which rules can have a character before their anchor, as it, and behind it."""
+        return columns_of(self._stored.get(self._stages[0].name) or ())
 
     def __missing__(self, key: str) -> Candidates:
-        columns = self._columns.get(key[1])
-        if columns is None:
-            columns = self._columns[key[1]] = self._columns_of(self.anchors[key[1]])
-        before, after, second = columns
-        rules = after[key[2]]  # mostly none, so that the others need not be asked
+        before, anchor, behind, second = self.columns
+        rules = anchor[key[1]] & behind[key[2]]  # mostly none
         if rules:
-            rules &= before[key[0]]
-            if rules:
-                rules &= second[key[3:]]
+            rules &= before[key[0]] & second[key[3:]]
         found = self._sets.get(rules)
         if found is None:
             stages = groupby(_numbers(rules), lambda number: self._places[number][0])
@@ -104,63 +93,15 @@ class _Table(dict[str, Candidates]):
         self[key] = found
         return found
 
-    def _columns_of(self, rules: int) -> list["_Column"]:
-        """What the rules of an anchor can have before it, after it, and second after it."""
-        found = self._beside.get(rules)
-        if found is None:
-            around = {number: self._masks_around(number) for number in _numbers(rules)}
-            found = self._beside[rules] = [
-                _Column({number: masks[at] for number, masks in around.items()})
-                for at in range(SEEN_LEFT + SEEN_RIGHT - 1)
-            ]
-        return found
-
-    def _masks_around(self, number: int) -> tuple[bytes, ...]:
-        found = self._around.get(number)
-        if found is None:
-            rule, symbols = self._rule(number), self._symbols
-            left = masks_at([rule.left, rule.after], SEEN_LEFT, symbols, last=True)
-            right = masks_at([rule.anchor, rule.right, rule.before], SEEN_RIGHT, symbols)
-            found = self._around[number] = tuple(map(self._packed, (*left, *right[1:])))
-        return found
-
-    def _packed(self, mask: int) -> bytes:
-        """A set of which a byte is found at once, where an integer is gone through as a whole."""
-        return _ANY_BYTES if mask == ANY else self._symbols.packed(mask)
-
     def _matcher(self, number: int) -> Matcher:
         made = self._made.get(number)
         if made is None:
-            rule = self._rule(number)
+            stage, at = self._places[number]
+            rule = self._stages[stage].rules[at]
             made = self._made[number] = Matcher(rule, self._symbols, self._evaluator)
         return made
-
-    def _rule(self, number: int) -> Rule:
-        stage, at = self._places[number]
-        return self._stages[stage].rules[at]
 
 
 def _numbers(rules: int) -> list[int]:
     """The numbers of the rules of a set."""
     return [number for number in range(rules.bit_length()) if rules >> number & 1]
-
-
-class _Column(dict[str, int]):
-    """Character -> the rules that can have it at one place; "" stands beyond the text."""
-
-    def __init__(self, masks: dict[int, bytes]) -> None:
-        sets: dict[bytes, int] = {}
-        for number, mask in masks.items():
-            sets[mask] = sets.get(mask, 0) | 1 << number
-        self[""] = self._any = sets.pop(_ANY_BYTES, 0)
-        self._sets = list(sets.items())
-
-    def __missing__(self, char: str) -> int:
-        at, bit = divmod(place_of(char), 8)
-        flag = 1 << bit
-        found = self._any
-        for mask, rules in self._sets:
-            if mask[at] & flag:
-                found |= rules
-        self[char] = found
-        return found

@@ -7,16 +7,14 @@ from typing import Any
 
 from figures.engine.captures import classes_of, constants_in, names_in
 from figures.engine.chunks import Chunks
+from figures.engine.columns import SEEN_LEFT, SEEN_RIGHT
 from figures.engine.program import Rule, is_one, longest
 from figures.engine.sides import Side
 from figures.engine.symbols import Symbols
 from figures.engine.values import Evaluator, Scope, Spans
 from figures.number.words import Number
 
-__all__ = ["SEEN_LEFT", "SEEN_RIGHT", "Match", "Matcher", "Put"]
-
-# Symbols that are looked at before a rule is tried: the anchor with what follows, what precedes.
-SEEN_RIGHT, SEEN_LEFT = 3, 1
+__all__ = ["Match", "Matcher", "Put"]
 
 Match = tuple[int, int, Spans]  # the chunks from, to, and the captures
 
@@ -175,10 +173,15 @@ class Matcher:
         match = left(reverse, size - at)
         if match is None:
             return None
-        (_, end), *groups = match.regs
-        for first, last in groups:
-            spans += ((size - last, size - first) if first >= 0 else _NOTHING,)
-        return size - end, spans
+        regs = match.regs
+        if len(regs) > 1:
+            spans += tuple(
+                [
+                    (size - last, size - first) if first >= 0 else _NOTHING
+                    for first, last in regs[1:]
+                ]
+            )
+        return size - regs[0][1], spans
 
     def _merge(self, spans: Spans) -> Spans:
         """The captures with those that several slots may hold: the last that holds one counts."""

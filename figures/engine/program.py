@@ -228,7 +228,7 @@ def is_one(node: Node | None) -> bool:
 
 class Program:
     """Symbols, stages, the symbols of record types and of the end of a sentence, the parts that the
-    engine knows by name, and the anchors of each group by its first stage: data that can be stored.
+    engine knows by name, and the columns of each group by its first stage: data that can be stored.
     """
 
     def __init__(
@@ -238,7 +238,7 @@ class Program:
         types: dict[str, str],
         stop: str,
         parts: dict[str, Node],
-        anchors: Table[tuple[str, str, list[int]]],
+        columns: Table[Any],
     ) -> None:
         self.symbols, self.stages, self.types, self.stop = symbols, stages, types, stop
-        self.parts, self.anchors = parts, anchors
+        self.parts, self.columns = parts, columns

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from figures.engine.anchors import find_anchors
+from figures.engine.columns import find_columns
 from figures.engine.forms import (
     JOINTS,
     RAISED_MINUS,
@@ -108,8 +108,8 @@ class _Compiler:
         known = {name for parts in ROOT_PARTS.values() for name in parts}
         parts = {name: node for name, node in self.grammar.parts.items() if name in known}
         stages = self.grammar.stages
-        anchors = {some[0].name: find_anchors(some, symbols) for some in in_groups(stages)}
-        program = Program(symbols, stages, types, symbols.char(stop), parts, Table(anchors))
+        columns = {some[0].name: find_columns(some, symbols) for some in in_groups(stages)}
+        program = Program(symbols, stages, types, symbols.char(stop), parts, Table(columns))
         self._fill_forms(program)
         book = Book(program, self._tables(), self.forms, numerals, self.lexer)
         book.triggers = self._triggers(numerals)
