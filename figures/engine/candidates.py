@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 
-from figures.engine.columns import Column, columns_of
+from figures.engine.columns import BEYOND, SEEN_LEFT, Column
 from figures.engine.matcher import Matcher
 from figures.engine.program import Program, Stage
 from figures.engine.values import Evaluator
@@ -38,28 +38,28 @@ class Group:
         table, scan = self._table, self._scan
         if scan is None:
             return self._walk(sym)
-        found = []
+        found, around = [], f"{BEYOND}{sym}{BEYOND}"
         for hit in scan(sym, 1, len(sym) - 1):
             at = hit.start()
-            candidates = table[sym[at - 1 : at + 3]]
+            candidates = table[around[at - 1 : at + 4]]
             if candidates:
                 found.append((at, candidates))
         return found
 
     def _walk(self, sym: str) -> list[tuple[int, Candidates]]:
         """The same, symbol by symbol: to compile the scan takes longer than to walk some texts."""
-        table, anchors = self._table, self._table.columns[1]
+        table, anchors = self._table, self._table.columns[SEEN_LEFT]
         self._runs += 1
         if self._runs >= _FEW:
             source = self.symbols.bounds_pattern(anchors.bounds())
             self._scan = re.compile(source, re.DOTALL).finditer
-        inner = range(1, len(sym) - 1)
-        tries = ((at, table[sym[at - 1 : at + 3]]) for at in inner if anchors[sym[at]])
+        inner, around = range(1, len(sym) - 1), f"{BEYOND}{sym}{BEYOND}"
+        tries = ((at, table[around[at - 1 : at + 4]]) for at in inner if anchors[sym[at]])
         return [(at, candidates) for at, candidates in tries if candidates]
 
 
 class _Table(dict[str, Candidates]):
-    """An anchor with one character before it and two after it -> the rules that can match there.
+    """An anchor with two characters before it and two after it -> the rules that can match there.
 
     Filled as texts bring new keys: most of those of a new text are new, so that finding the rules
     must be cheap, and few come again, so that not many are kept.
@@ -74,15 +74,15 @@ class _Table(dict[str, Candidates]):
         self._sets: dict[int, Candidates] = {0: ()}
 
     @cached_property
-    def columns(self) -> tuple[Column, Column, Column, Column]:
-        """Which rules can have a character before their anchor, as it, and behind it."""
-        return columns_of(self._stored.get(self._stages[0].name) or ())
+    def columns(self) -> tuple[Column, ...]:
+        """Which rules can have a character at each of the places of a key."""
+        return tuple(Column(*parts) for parts in self._stored.get(self._stages[0].name) or ())
 
     def __missing__(self, key: str) -> Candidates:
-        before, anchor, behind, second = self.columns
-        rules = anchor[key[1]] & behind[key[2]]  # mostly none
+        far, before, anchor, behind, second = self.columns
+        rules = anchor[key[2]] & behind[key[3]]  # mostly none
         if rules:
-            rules &= before[key[0]] & second[key[3:]]
+            rules &= before[key[1]] & far[key[0]] & second[key[4]]
         found = self._sets.get(rules)
         if found is None:
             stages = groupby(_numbers(rules), lambda number: self._places[number][0])

@@ -10,10 +10,11 @@ from figures.engine.masks import ANY, masks_at
 from figures.engine.program import Rule, Stage
 from figures.engine.symbols import Symbols, bounds_of, character, place_of
 
-__all__ = ["SEEN_LEFT", "SEEN_RIGHT", "Column", "Columns", "columns_of", "find_columns"]
+__all__ = ["BEYOND", "SEEN_LEFT", "SEEN_RIGHT", "Column", "Columns", "find_columns"]
 
 # Symbols that are looked at before a rule is tried: the anchor with what follows, what precedes.
-SEEN_RIGHT, SEEN_LEFT = 3, 1
+SEEN_RIGHT, SEEN_LEFT = 3, 2
+BEYOND = "\0"  # what stands beyond the ends of the text
 
 # What a column is made of: the characters with which a stretch begins of such as the same rules can
 # have there; for what stands before the first and for each of them the number of its set among the
@@ -23,7 +24,7 @@ Columns = tuple[tuple[str, str, list[int]], ...]
 
 class Column(dict[str, int]):
     """Character -> the set of the rules that can have it at one place, found as it is asked for;
-    "" stands beyond the text.
+    so too for BEYOND.
     """
 
     def __init__(self, starts: str, which: str, sets: list[int]) -> None:
@@ -44,12 +45,6 @@ class Column(dict[str, int]):
         return found
 
 
-def columns_of(stored: Columns) -> tuple[Column, Column, Column, Column]:
-    """The columns before the anchor, of the anchor, behind it, and second behind it."""
-    before, anchor, behind, second = (Column(*parts) for parts in stored)
-    return before, anchor, behind, second
-
-
 def find_columns(stages: Sequence[Stage], symbols: Symbols) -> Columns:
     """What the columns of a group are made of; its rules are numbered as they run."""
     around = [_around(rule, symbols) for stage in stages for rule in stage.rules]
@@ -58,9 +53,9 @@ def find_columns(stages: Sequence[Stage], symbols: Symbols) -> Columns:
 
 
 def _around(rule: Rule, symbols: Symbols) -> list[int]:
-    """What a rule can have before its anchor, as its anchor, behind it, and second behind it."""
+    """What a rule can have near its anchor, from the first of the places that are looked at on."""
     left = masks_at([rule.left, rule.after], SEEN_LEFT, symbols, last=True)
-    return left + masks_at([rule.anchor, rule.right, rule.before], SEEN_RIGHT, symbols)
+    return left[::-1] + masks_at([rule.anchor, rule.right, rule.before], SEEN_RIGHT, symbols)
 
 
 def _column(masks: Sequence[int]) -> tuple[str, str, list[int]]:

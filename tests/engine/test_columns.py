@@ -3,6 +3,7 @@
 import pytest
 
 from figures.engine.candidates import Group
+from figures.engine.columns import BEYOND, SEEN_LEFT
 from figures.engine.masks import ANY, masks_at
 from figures.engine.symbols import bounds_of, character
 from figures.pipeline import Pipeline
@@ -18,15 +19,14 @@ def test_each_character_has_the_rules_that_accept_it_at_each_place(pipeline: Pip
     symbols = pipeline.book.program.symbols
     for group in pipeline.engine.groups:
         rules = [rule for stage in group.stages for rule in stage.rules]
-        before, anchor, behind, second = group._table.columns
-        for at, column in enumerate((anchor, behind, second, before)):
+        for at, column in enumerate(group._table.columns, -SEEN_LEFT):
             masks = [
-                masks_at([rule.left, rule.after], 1, symbols, last=True)[0]
-                if column is before
-                else masks_at([rule.anchor, rule.right, rule.before], 3, symbols)[at]
+                masks_at([rule.left, rule.after], -at, symbols, last=True)[-1]
+                if at < 0
+                else masks_at([rule.anchor, rule.right, rule.before], at + 1, symbols)[-1]
                 for rule in rules
             ]
-            assert column[""] == sum(1 << n for n, mask in enumerate(masks) if mask == ANY)
+            assert column[BEYOND] == sum(1 << n for n, mask in enumerate(masks) if mask == ANY)
             bounds = {at for mask in masks if mask != ANY for at in bounds_of(mask)}
             for place in {at for bound in bounds if bound for at in (bound - 1, bound)}:
                 wanted = sum(1 << n for n, mask in enumerate(masks) if mask >> place & 1)
@@ -39,7 +39,7 @@ def test_the_places_of_anchors_are_those_of_all_rules(pipeline: Pipeline) -> Non
         every = 0
         for rule in (rule for stage in group.stages for rule in stage.rules):
             every |= masks_at([rule.anchor], 1, symbols)[0]
-        assert group._table.columns[1].bounds() == bounds_of(every)
+        assert group._table.columns[SEEN_LEFT].bounds() == bounds_of(every)
 
 
 def test_a_scan_finds_what_a_walk_finds(
