@@ -78,15 +78,17 @@ class Pipeline:
         """Say in the records of the figures whose words they are."""
         text, masked = chunks.text, chunks.masked
 
-        def sentence(at: int) -> Chunks:
-            span = sentence_at(masked, at, 0, self.book.stops)
+        def find(at: int) -> tuple[int, int]:
+            return sentence_at(masked, at, 0, self.book.stops)
+
+        def read(span: tuple[int, int]) -> Chunks:
             chunks = self._chunks(text, masked, [span])
             self.engine.run(chunks, groups=self._telling)
             return chunks
 
         forms = self.book.forms
         namer = Namer(text, self.book.words, forms.is_known, forms.is_noun)
-        attribute(chunks, found, sentence, namer)
+        attribute(chunks, found, find, read, namer)
 
     def day(self, chunks: Chunks, published: str | None) -> date | None:
         """The day from which the times of a text count; a dateline tells it if nobody does."""

@@ -18,16 +18,17 @@ __all__ = ["attribute"]
 def attribute(
     chunks: Chunks,
     found: Sequence[tuple[int, Record]],
-    read: Callable[[int], Chunks],
+    find: Callable[[int], tuple[int, int]],
+    read: Callable[[tuple[int, int]], Chunks],
     namer: Namer,
 ) -> None:
     """Set `attribution`, `claims` and `quoted` in the records of figures, given in text order.
 
-    `read` gives the chunks of the sentence around an offset; it is asked for those that were not
-    read for their figures. `namer` resolves the mentions of the text.
+    `find` gives from, to of the sentence around an offset, and `read` its chunks; they are asked
+    for those that were not read for their figures. `namer` resolves the mentions of the text.
     """
     quotations = Quotations(chunks.text)
-    neighbours = Neighbours(chunks, read)
+    neighbours = Neighbours(chunks, find, read)
     voices = Voices(neighbours, quotations, namer.points_back)
     chains = Chains(namer, Mentions(namer, neighbours, quotations, voices))
     around = Sentence(0, 0)

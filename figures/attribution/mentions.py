@@ -112,12 +112,11 @@ class Mentions:
         It is where a quotation that closes in that sentence opens in another one: The chief
         justice rose. “You lied. You stole,” she said.
         """
-        sentence = self.neighbours.at(start)
-        quotation = self.quotations.at(sentence.start)
-        is_beyond = (
-            quotation is not None and quotation.start < sentence.start and quotation.end <= start
-        )
-        first = quotation.start if quotation is not None and is_beyond else sentence.start
+        first, _ = self.neighbours.span(start)
+        quotation = self.quotations.at(first)
+        is_beyond = quotation is not None and quotation.start < first and quotation.end <= start
+        if quotation is not None and is_beyond:
+            first = quotation.start
         return solid_before(self.neighbours.text, first), is_beyond
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
@@ -126,17 +125,17 @@ class Mentions:
 
     def _subjects(self, start: int) -> Iterator[Resolved]:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""
-        sentence = self.neighbours.at(start)
+        first, _ = self.neighbours.span(start)
         subjects = self.namer.subjects
-        spoken = self.quotations.number(sentence.start) != self.quotations.number(start)
-        for own in () if spoken else subjects.of(sentence.start, start):
+        spoken = self.quotations.number(first) != self.quotations.number(start)
+        for own in () if spoken else subjects.of(first, start):
             if not subjects.is_counted(own[0]):  # thirty men fled, they said
                 yield own
         last, _ = self._before(start)
         if last >= 0 and self.quotations.number(last) == self.quotations.number(start):
-            before = self.neighbours.at(last)
-            if self.quotations.number(before.start) == self.quotations.number(start):
-                yield from subjects.of(before.start, before.end)
+            first, end = self.neighbours.span(last)
+            if self.quotations.number(first) == self.quotations.number(start):
+                yield from subjects.of(first, end)
 
     def _look_up(self, mention: Mention) -> Resolved:
         start, kind = mention.source.start, mention.kind

@@ -73,7 +73,7 @@ class Voices:
             if last < 0:
                 break
             if text[last] == ":":
-                claims = self._outside(self.neighbours.at(last), last + 1, before=True)
+                claims = self._outside(last, last + 1, before=True)
                 return tuple(claim for claim in claims if claim.covers != "before")
             if not _ITEM(text, start):
                 break
@@ -100,18 +100,17 @@ class Voices:
     def _own(self, number: int) -> tuple[Claim, ...]:
         """The claims outside of quotations in the sentences where a quotation starts or ends."""
         quotation = self.quotations.all[number]
-        first = self.neighbours.at(quotation.start)
-        found = self._outside(first, quotation.start, before=True)
+        found = self._outside(quotation.start, quotation.start, before=True)
         if found:
             return found
-        last = self.neighbours.at(quotation.end - 1)
+        last = quotation.end - 1
         found = self._outside(last, quotation.end, before=False)
         opening = solid_before(self.neighbours.text, quotation.start)
         is_introduced = opening >= 0 and self.neighbours.text[opening] == ":"
-        if not found and not is_introduced and last.end <= quotation.end + 1:
+        if not found and not is_introduced and self.neighbours.span(last)[1] <= quotation.end + 1:
             after = self.neighbours.after(quotation.end)
             if after is not None and not self._starts_quoted(after):
-                found = self._outside(after, quotation.end, before=False)
+                found = self._outside(after.start, quotation.end, before=False)
                 own = ("both", "after") if self._goes_on_from(number - 1, number) else ("both",)
                 found = tuple(c for c in found if c.start - after.start < 2 and c.covers not in own)
         if not found:
@@ -126,16 +125,23 @@ class Voices:
         text, start = self.neighbours.text, self.quotations.all[number].start
         before = text[:start].rstrip()
         if before.endswith(":"):
-            return self._outside(self.neighbours.at(len(before) - 1), start, before=True)
+            return self._outside(len(before) - 1, start, before=True)
         last = self.neighbours.before(start)
-        found = self._outside(last, start, before=True) if last is not None else ()
+        found = self._outside(last.start, start, before=True) if last is not None else ()
         if not found or found[-1].covers != "after":
             return found[-1:]
-        opens = self.neighbours.at(start).start == start
+        opens = self.neighbours.span(start)[0] == start
         alone = opens and found[-1].is_spoken and not self._goes_on_from(number - 1, number)
         return found[-1:] if alone else ()
 
-    def _outside(self, sentence: Sentence, at: int, *, before: bool) -> tuple[Claim, ...]:
+    def _outside(self, offset: int, at: int, *, before: bool) -> tuple[Claim, ...]:
+        """The claims of the sentence around an offset that stand outside of quotations, before or
+        behind another offset.
+        """
+        start, end = self.neighbours.span(offset)
+        if at <= start if before else end <= at:
+            return ()
+        sentence = self.neighbours.at(offset)
         claims = [
             claim
             for claim in sentence.claims
@@ -178,4 +184,4 @@ class Voices:
         if not said:
             return True
         at += gap.index(said)
-        return self.neighbours.at(at).end >= at + len(said)
+        return self.neighbours.span(at)[1] >= at + len(said)
