@@ -6,11 +6,11 @@ __all__ = ["mask"]
 
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"”’]+")
 _NAME = re.compile(r"[\w.+-]*\Z")
-_HOST = re.compile(r"[@#][\w.-]*\w")
+_HOSTS = {sign: re.compile(rf"{sign}[\w.-]*\w") for sign in "@#"}  # `re` finds one sign fast
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # ５ km, as in East Asia
 _WIDE = b"\xef\xbc"  # how those begin in UTF-8, found faster than by a pattern
 _PAGE = re.compile(r"\n[ \t]*[-–—] ?[0-9]{1,4} ?[-–—]\r?(?=\n|\Z)")
-_HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
+_HEADING = re.compile(r"#(?<![^\n]#)#{0,5}(?= )")
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 # **40 men**, _12_ dead, ~~40~~; also the star that leads to a note: 40* men.
@@ -49,12 +49,14 @@ def mask(text: str) -> str:
     # One alone may say "more than".
     if ">" in text and text.count("\n>") + text.startswith(">") > 1:
         text = _QUOTED.sub(_blank, text)
-    if "@" not in text and "#" not in text:
+    if "#" in text:
+        text = _HEADING.sub(_blank, text)
+    hosts = [host for sign in _HOSTS if sign in text for host in _HOSTS[sign].finditer(text)]
+    if not hosts:
         return text
-    text = _HEADING.sub(_blank, text)
     out: list[str] = []
     done = 0
-    for match in _HOST.finditer(text):
+    for match in sorted(hosts, key=re.Match.start):
         start = match.start()
         before = _NAME.search(text, max(done, start - 64), start)
         start = before.start() if before else start
