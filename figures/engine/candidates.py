@@ -104,4 +104,9 @@ class _Table(dict[str, Candidates]):
 
 def _numbers(rules: int) -> list[int]:
     """The numbers of the rules of a set."""
-    return [number for number in range(rules.bit_length()) if rules >> number & 1]
+    numbers = []
+    while rules:
+        lowest = rules & -rules
+        numbers.append(lowest.bit_length() - 1)
+        rules ^= lowest
+    return numbers

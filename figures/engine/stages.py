@@ -26,9 +26,9 @@ _NUMBERS = (("type", "NUM"), ("type", "NUMBERING"))
 
 
 def _idle(symbols: Symbols, stop: str) -> str:
-    """The pattern of what stands between the ends of two sentences and holds no number."""
+    """The pattern of the end of a sentence and, captured, of the next one, if it has no number."""
     others = symbols.mask(("not", ("or", *_NUMBERS)))
-    return f"(?<={stop}){symbols.mask_pattern(others & ~symbols.bit(stop))}+(?={stop})"
+    return f"{stop}({symbols.mask_pattern(others & ~symbols.bit(stop))}+)(?={stop})"
 
 
 class Engine:
@@ -52,7 +52,7 @@ class Engine:
         """
         for number, group in enumerate(self.groups if groups is None else groups):
             if number == 1 and groups is None:
-                chunks.drop([match.span() for match in self._idle(chunks.sym)])
+                chunks.drop([match.span(1) for match in self._idle(chunks.sym)])
             if group.sets:
                 self._annotate(group, chunks, trace)
                 continue

@@ -34,6 +34,7 @@ _CHEAP = 4  # bounds of ranges of which `re` makes no table of all characters th
 _TABLE = 3000  # characters of ranges that take as long as such a table
 
 _SOME = re.compile(rb"[^\0]").finditer
+_BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 
 _Test = tuple[Any, ...]
 
@@ -200,16 +201,8 @@ def bounds_of(mask: int) -> list[int]:
     """
     turns = mask ^ mask << 1  # a one where a range begins or has ended
     row = turns.to_bytes(turns.bit_length() // 8 + 1, "little")
-    found: list[int] = []
-    for hit in _SOME(row):
-        at = hit.start()
-        byte, place = row[at], 8 * at
-        while byte:
-            if byte & 1:
-                found.append(place)
-            byte >>= 1
-            place += 1
-    return found
+    bytes_at = [hit.start() for hit in _SOME(row)]
+    return [8 * at + bit for at in bytes_at for bit in _BITS[row[at]]]
 
 
 def _filled(bounds: Sequence[int], size: int) -> int:
