@@ -110,6 +110,7 @@ def read_packs(
                 lexicon = Lexicon.load(lexicon_file)
             except (OSError, ValueError) as error:
                 problems.add("R001", (lexicon_file, 1, 1, ""), f"cannot be read: {error}")
+    vocabulary.add_participles(problems)
     vocabulary.check_fields(problems)
     check_grammar(grammar, vocabulary, problems, trusted=rules_dir() if trusting else None)
     return vocabulary, grammar, lexicon, problems

@@ -1,6 +1,7 @@
 """Vocabulary: .words files to classes of entries, and every form with what it means."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from figures.rulebook.problems import Problems, did_you_mean
 
 __all__ = ["Entry", "Vocabulary", "WordClass", "read_words"]
 
-_HEADERS = ("field", "kind", "case", "with", "source", "note")
+_HEADERS = ("field", "kind", "case", "participles", "with", "source", "note")
 _CHOICES = {"kind": ("noun", "closed", "number"), "case": ("exact",)}
 _ATTRIBUTE = re.compile(r'([A-Za-z_][\w-]*)=("[^"]*"|[^\s"]+)(?!\S)')
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:e[+-]?[0-9]{1,2})?\Z")
@@ -55,6 +56,8 @@ class WordClass:
         self.number = False
         self.folded: dict[str, Entry] = {}
         self.exact: dict[str, Entry] = {}
+        self.participles: Field | None = None  # what names the class of its participles
+        self.verbs: list[tuple[str, ...]] = []  # the forms of each entry of several words
 
     def find(self, form: str) -> Entry | None:
         """The entry of a form as it stands in a text, or None."""
@@ -66,6 +69,26 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.classes: dict[str, WordClass] = {}
+
+    def add_participles(self, problems: Problems) -> None:
+        """Put the participles of verbs of several words into the class that is named for them.
+
+        The lexicon knows those of one word.
+        """
+        for cls in list(self.classes.values()):
+            field = cls.participles
+            if field is None:
+                continue
+            into = self.classes.get(field.joined)
+            if into is None:
+                hint = did_you_mean(f"@{field.joined}", [f"@{name}" for name in self.classes])
+                message = f"no vocabulary class @{field.joined}{hint}"
+                problems.add("R014", field.place(), message)
+                continue
+            for forms in cls.verbs:
+                participle = _participle(forms)
+                if participle is not None:
+                    into.folded.setdefault(participle, Entry(forms[0], {}, False))
 
     def check_fields(self, problems: Problems) -> None:
         """Note each `field` that none of the entries has, but one that is spelled much like it."""
@@ -106,6 +129,8 @@ class _ClassReader:
                 headers[name] = self._header(field)
                 if name == "field":
                     self.cls.named.setdefault(headers[name], field.place())
+                if name == "participles":
+                    self.cls.participles = field
                 if name == "with":
                     shared = self._attributes(field, field.joined)
                 continue
@@ -142,8 +167,11 @@ class _ClassReader:
         entry = Entry(canonical, {**shared, **own} if own else shared, noun, self.override)
         table = self.cls.exact if exact else self.cls.folded
         seen = self.seen["exact" if exact else "folded"]
-        for form in (canonical, *others.split(", ")) if others else (canonical,):
-            key = form.strip() if exact else form.strip().lower()
+        forms = (canonical, *others.split(", ")) if others else (canonical,)
+        keys = [form.strip() if exact else form.strip().lower() for form in forms]
+        if not canonical.isalpha():
+            self.cls.verbs.append(tuple(keys))
+        for form, key in zip(forms, keys, strict=True):
             if not key:
                 continue
             old = table.get(key)
@@ -180,6 +208,20 @@ class _ClassReader:
                 self.problems.add(code, (one.path, one.line, at + 1, one.source), message)
                 return
         self.problems.add(code, field.place(), message)
+
+
+def _participle(forms: Sequence[str]) -> str | None:
+    """The participle of a verb, whose forms are the base, the third person, the past, the
+    participle if that is another, and the -ing form; without a past the base is all of them.
+
+    >>> _participle(["take in", "takes in", "took in", "taken in", "taking in"])
+    'taken in'
+    >>> _participle(["cut off", "cuts off", "cutting off"])
+    'cut off'
+    """
+    if len(forms) < 3:
+        return None
+    return forms[-2] if len(forms) > 3 else forms[0]
 
 
 def _is_above(low: str, high: str) -> bool:

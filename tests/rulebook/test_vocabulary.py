@@ -149,3 +149,27 @@ def test_the_events_that_the_built_in_words_give_for_one_unit_are_of_the_list() 
     )
     others = ("reduced", "active", "dead", "bare", "surely")
     assert {event for name, event in given if name not in others} <= set(EVENTS)
+
+
+VERBS = (
+    "class deed\n  participles deed-done\n  lay off : lays off, laid off, laying off\n\n"
+    "class deed\n  take in : takes in, took in, taken in, taking in\n"
+    "  put away : puts away, putting away\n  seize : seizes, seized, seizing\n  in chains\n"
+    "  rear-end : rear-ends, rear-ended, rear-ending\n"
+)
+
+
+def test_participles_of_verbs_of_several_words_are_in_the_class_named_for_them() -> None:
+    vocabulary = read(VERBS, "class deed-done\n  at large\n")
+    vocabulary.add_participles(Problems())
+    assert sorted(vocabulary.classes["deed-done"].folded) == [
+        "at large", "laid off", "put away", "rear-ended", "taken in"
+    ]  # fmt: skip
+
+
+def test_the_class_of_participles_must_be_there() -> None:
+    vocabulary, problems = read(VERBS, "class deed-gone\n  at large\n"), Problems()
+    vocabulary.add_participles(problems)
+    assert [(p.code, p.line, p.message) for p in problems.found] == [
+        ("R014", 2, "no vocabulary class @deed-done; did you mean '@deed-gone'?")
+    ]
