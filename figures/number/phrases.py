@@ -5,7 +5,7 @@ from figures.number.exact import Value, times
 from figures.number.groups import BARE, SCALES, is_year, scale_at
 from figures.number.parts import article_part, decimals, slash, with_decimals
 from figures.number.reading import Reading
-from figures.number.tokens import Tokens
+from figures.number.tokens import DASHES, Tokens
 
 __all__ = [
     "bare_part",
@@ -18,9 +18,13 @@ __all__ = [
 
 
 def bare_point(t: Tokens, k: int) -> Reading | None:
-    """Decimals without a whole part ("point 77"), where no word stands around them."""
+    """Decimals without a whole part ("point 77"), where no word stands around them.
+
+    Nor behind a hyphen: "a three-point 49% lead".
+    """
     i = t.at[k]
-    if i > 0 and k == 0 and t.pieces[i - 1].strip()[:1].isalpha():
+    before = t.pieces[i - 1] if i > 0 and k == 0 else ""
+    if before in DASHES or before.strip()[:1].isalpha():
         return None
     found = decimals(t, k)
     if found is None or t.before_word(found[0]):

@@ -243,6 +243,7 @@ POINTS: Texts = {
     "2 point 05": [("2 point 05", Decimal("2.05"))],
     "three point one million": [("three point one million", 3100000)],
     "point 65": [("point 65", Decimal("0.65"))],
+    "a three-point 49 percent": [("three", 3), ("49", 49)],
     "at this point five people": [("five", 5)],
     "a ten-point lead": [("ten", 10)],
 }
