@@ -59,7 +59,7 @@ class Phrases:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             self._known[before, head, named] = phrase
-        if phrase[0].isupper() and self._opens(chunks, start):
+        if phrase[0].isupper() and self._opens(chunks, start, end):
             return phrase[0].lower() + phrase[1:]
         return phrase
 
@@ -87,7 +87,7 @@ class Phrases:
         goes_on = end - start > 1 and self._capital[sym[end - 2]]
         return goes_on and (noun is None or noun.attributes.get("unit") != "person")
 
-    def _opens(self, chunks: Chunks, chunk: int) -> bool:
+    def _opens(self, chunks: Chunks, chunk: int, end: int) -> bool:
         """Whether a chunk has its capital only because it opens a sentence, or stands behind a
         number in a headline: no name goes on.
         """
@@ -97,6 +97,8 @@ class Phrases:
         word = fold(chunks.span_text(chunk, chunk + 1))
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
+        if noun is not None and noun.attributes.get("alone"):
+            named = end == chunk + 1  # Target fell; target prices fell
         if named or self._capital[sym[chunk + 1]] or self.words.find(_NAMES, word) is not None:
             return False
         return not _has_capital(chunks.text, word, chunks.start(chunk))
