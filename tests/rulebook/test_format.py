@@ -60,7 +60,7 @@ def asked(package: str, pattern: str) -> set[str]:
     """The classes of the built-in pack that the modules of a package ask for in such a place."""
     code = "\n".join(path.read_text("utf-8") for path in (PLACE / "figures" / package).glob("*.py"))
     places = " ".join(match[0] for match in re.finditer(pattern, code, re.MULTILINE))
-    return read_packs(["en"])[0].classes.keys() & set(re.findall(r'"([a-z-]+)"', places))
+    return read_packs(["en"], trusting=True)[0].classes.keys() & set(re.findall(r'"([a-z-]+)"', places))
 
 
 def test_classes_known_by_name_are_listed() -> None:
@@ -113,7 +113,7 @@ def test_its_examples_are_a_pack_without_problems(write_pack: WritePack) -> None
         for kind in ("words", "rules")
     )
     packs = ["en", write_pack(crew_words=words, crew_rules=rules)]
-    grammar, problems = read_packs(packs)[1::2]
+    grammar, problems = read_packs(packs, trusting=True)[1::2]
     assert not problems.found, "\n".join(map(str, problems.found))
     examples = [
         e for name in ("crew-on-board", "crew-rescued") for e in grammar.rules[name].examples
