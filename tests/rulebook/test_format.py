@@ -60,7 +60,9 @@ def asked(package: str, pattern: str) -> set[str]:
     """The classes of the built-in pack that the modules of a package ask for in such a place."""
     code = "\n".join(path.read_text("utf-8") for path in (PLACE / "figures" / package).glob("*.py"))
     places = " ".join(match[0] for match in re.finditer(pattern, code, re.MULTILINE))
-    return read_packs(["en"], trusting=True)[0].classes.keys() & set(re.findall(r'"([a-z-]+)"', places))
+    return read_packs(["en"], trusting=True)[0].classes.keys() & set(
+        re.findall(r'"([a-z-]+)"', places)
+    )
 
 
 def test_classes_known_by_name_are_listed() -> None:
