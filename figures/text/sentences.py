@@ -17,6 +17,7 @@ _LETTERS = re.compile(r"(?:[A-Z]\.)*[^\W\d_a-z]\Z")
 _SMALL = re.compile(r"(?:[a-z]\.)+[a-z]\Z")
 _NEXT = re.compile(r"\W*([^\W\d_]+)")
 _QUOTED = re.compile(r"\.\s+[\"“‘]")
+_PARAGRAPH = re.compile(r"\.[ \t]*\r?\n[ \t]*\r?\n")
 _REACH = 1500
 
 
@@ -85,6 +86,8 @@ def sentence_at(text: str, at: int, floor: int, stops: Stops) -> tuple[int, int]
     (0, 25)
     >>> sentence_at("It fell, says Orl Inc. The 3 cars fell.", 0, 0, stops)
     (0, 23)
+    >>> sentence_at("It fell, says Orl Inc.\\n\\nCars fell.", 0, 0, stops)
+    (0, 24)
     """
     start = max(floor, at - _REACH)
     limit = min(len(text), at + _REACH)
@@ -93,7 +96,11 @@ def sentence_at(text: str, at: int, floor: int, stops: Stops) -> tuple[int, int]
         start = line + 1
     for match in _BREAK.finditer(text, start, limit):
         stop, end = match.span()
-        if text[stop] == "." and _is_abbreviation(text, stop, stops):
+        if (
+            text[stop] == "."
+            and not _PARAGRAPH.match(text, stop)
+            and _is_abbreviation(text, stop, stops)
+        ):
             continue
         if end > at:
             return start, end
