@@ -89,17 +89,25 @@ class Phrases:
 
     def _opens(self, chunks: Chunks, chunk: int, end: int) -> bool:
         """Whether a chunk has its capital only because it opens a sentence, or stands behind a
-        number in a headline: no name goes on.
+        number in a headline: no name goes on. "Four Army soldiers" are the Army's.
         """
         sym = chunks.sym
         if not self._plain_capital[sym[chunk]] or not self._settled[sym[chunk - 1]]:
             return False
-        word = fold(chunks.span_text(chunk, chunk + 1))
+        shown = chunks.span_text(chunk, chunk + 1)
+        if any(part[:1].isupper() for part in shown.split()[1:]):  # "State Department" is one chunk
+            return False
+        word = fold(shown)
         noun = self.words.noun(word)
         named = word[1:2].isupper() or (noun is not None and noun.canonical[:1].isupper())
         if noun is not None and noun.attributes.get("alone"):
             named = end == chunk + 1  # Target fell; target prices fell
-        if named or self._capital[sym[chunk + 1]] or self.words.find(_NAMES, word) is not None:
+        if named or self.words.find(_NAMES, word) is not None:
+            return False
+        counted = self._number[sym[chunk - 1]]
+        if counted and end - chunk > 1:
+            return False
+        if self._capital[sym[chunk + 1]] and not (counted and noun is not None):
             return False
         return not _has_capital(chunks.text, word, chunks.start(chunk))
 
