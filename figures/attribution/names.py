@@ -6,6 +6,7 @@ from typing import Any
 
 from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
+from figures.attribution.firms import Firms
 from figures.attribution.people import People, Person
 from figures.attribution.subjects import Subjects
 from figures.attribution.traits import BODIES, Traits
@@ -55,6 +56,7 @@ class Namer:
         self.text, self.words, self.traits = text, words, Traits(words, is_noun)
         self.capitals, self.people = Capitals(text, words), People(text, words, is_known)
         self.subjects = Subjects(text, words, self.capitals, self.people)
+        self.firms = Firms(text, words)
         self._body: tuple[int, int, Resolved] = (0, -1, (None, None))  # the latest up to an offset
         self._bodies: dict[str, Resolved | None] = {}
         self._longer: dict[tuple[int, int], str] = {}
@@ -67,7 +69,7 @@ class Namer:
 
         A surname takes the latest longer name that ends in it, or begins with it where family
         names come first, and so does a given name: Anwar Ibrahim is Anwar. An abbreviation takes
-        the name that it stands behind in brackets.
+        the name that it stands behind in brackets, and what is nobody's the full name of a firm.
         """
         end = start + len(name)
         if " " not in name:
@@ -90,8 +92,8 @@ class Namer:
             else:
                 known = first if known == name else known  # it is nobody’s surname
             self._full[name] = start, known
-            return known
-        return name
+            return self.firms.full(name, start) if known == name else known
+        return self.firms.full(name, start)
 
     def places(self, name: str, start: int, far: int) -> Iterator[int]:
         """Where a name stands as a word of its own before an offset, the latest first."""
@@ -108,6 +110,8 @@ class Namer:
         None for a single word: it may be a surname, a town or a firm.
         """
         words = name.split()
+        if self.firms.is_firm(name):
+            return "organisation"
         given = self.people.given(words[0]) is not None
         noun = len(words) > 1 and self.words.noun(words[-1].lower()) is not None
         if not given and (
@@ -239,7 +243,8 @@ class Namer:
 
     def is_plain(self, place: Place) -> bool:
         """Whether a mention is one common word, with a capital because it opens a sentence."""
-        return " " not in place and self.people.is_plain(place, place.start)
+        plain = " " not in place and self.people.is_plain(place, place.start)
+        return plain and self.firms.full(place, place.start) == place
 
     def plain_title(self, title: Place) -> str:
         """A title as it stands within a sentence: "rebel commander" for "Rebel commander"."""

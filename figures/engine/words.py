@@ -49,6 +49,8 @@ NAMING_CLASSES = frozenset(
         "outlet",
         "agency-name",
         "state-name",
+        "firm-tail",
+        "firm-word",
         "dollar-home",
         "plain-dollar",
     ]

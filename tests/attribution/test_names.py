@@ -44,6 +44,11 @@ def figure(text: str, words: str) -> Figure:
             "Halm Relief Fund",
         ),
         ("Ines Varga, who saw it, said 30 had died.", "30", "Ines Varga"),
+        # A firm has the full name that it had before, unless its name is somebody's.
+        ("Orl Steel & Iron Co. fell. Orl said 30 had left.", "30", "Orl Steel & Iron Co"),
+        ("Dole Soup plc fell. Dole said 30 had left.", "30", "Dole Soup plc"),
+        ("Orl Foods Inc., a grocer, fell. Orl Foods said 30 had left.", "30", "Orl Foods Inc"),
+        ("Orl Motors Co. fell. Ines Orl came. Orl said 30 had left.", "30", "Ines Orl"),
         # A name goes over the full stop of an initial or an abbreviation, and over no other.
         (
             "She was of the Old House. Orlec said so. Orlec added that 30 had died.",
