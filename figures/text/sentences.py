@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\s\"“‘(\[]+\Z")
 _LETTERS = re.compile(r"(?:[A-Z]\.)*[^\W\d_a-z]\Z")
 _SMALL = re.compile(r"(?:[a-z]\.)+[a-z]\Z")
 _NEXT = re.compile(r"\W*([^\W\d_]+)")
+_BRACKET = re.compile(r"\. \(\d")
 _QUOTED = re.compile(r"\.\s+[\"“‘]")
 _PARAGRAPH = re.compile(r"\.[ \t]*\r?\n[ \t]*\r?\n")
 _REACH = 1500
@@ -39,7 +40,7 @@ def _is_abbreviation(text: str, dot: int, stops: Stops) -> bool:
 
     That of a letter and of letters with stops ("U.S.") does unless a word of those that open
     sentences follows ("on X. The"), that of small ones ("a.m.") if letters ("EST") or a word of
-    those behind them follows, that behind a name ("Orl Inc.") unless a quotation or, with a
+    those behind them follows, or the hour elsewhere in brackets, that behind a name ("Orl Inc.") unless a quotation or, with a
     capital, a word that opens sentences.
     """
     before = text[max(0, dot - 20) : dot]
@@ -51,7 +52,8 @@ def _is_abbreviation(text: str, dot: int, stops: Stops) -> bool:
         word = match[0]
         if _SMALL.match(word):
             follows = _next(text, dot)
-            return (follows.isupper() and 1 < len(follows) < 5) or follows.lower() in stops.clock
+            zone = follows.isupper() and 1 < len(follows) < 5
+            return zone or follows.lower() in stops.clock or _BRACKET.match(text, dot) is not None
     if _LETTERS.match(word):
         follows = _next(text, dot)
         return follows.lower() not in stops.openers if follows else len(word) == 1
