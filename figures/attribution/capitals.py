@@ -84,3 +84,8 @@ class Capitals:
         """The longest run that begins after `first` and ends at an offset; or None."""
         runs = [*self._search(self.text, max(0, first), end)]
         return runs[-1][0] if runs and runs[-1].end() == end else None
+
+    def has_within(self, word: str, start: int, end: int) -> bool:
+        """Whether a word stands alone with its capital within a sentence of a stretch of text."""
+        alone = rf"[a-z],? {re.escape(word)}(?![\w-]|[ \u00a0]{_UPPER})"
+        return re.compile(alone).search(self.text, start, end) is not None

@@ -144,7 +144,8 @@ class Mentions:
             outlet = self._outlet_before(start, noun)
             if outlet is not None or kind == "media":
                 return outlet, "media"
-        if mention.name is not None and not self.namer.is_plain(mention.name):
+        titled = mention.title is not None  # Mr. Trump
+        if mention.name is not None and (titled or not self.namer.is_plain(mention.name)):
             name = self.namer.full(str(mention.name), mention.name.start)
             if kind is not None:
                 self._kinds.setdefault(name, kind)

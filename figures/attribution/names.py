@@ -67,9 +67,9 @@ class Namer:
     def full(self, name: str, start: int) -> str:
         """The fullest form that a name has had up to where it stands.
 
-        A surname takes the latest longer name that ends in it, or begins with it where family
-        names come first, and so does a given name: Anwar Ibrahim is Anwar. An abbreviation takes
-        the name that it stands behind in brackets, and what is nobody's the full name of a firm.
+        A surname takes the latest longer name that ends in it, or begins with it where family names
+        come first, as a given name does. An abbreviation takes the name that it stands behind in
+        brackets, and what is nobody's the full name of a firm.
         """
         end = start + len(name)
         if " " not in name:
@@ -244,7 +244,9 @@ class Namer:
     def is_plain(self, place: Place) -> bool:
         """Whether a mention is one common word, with a capital because it opens a sentence."""
         plain = " " not in place and self.people.is_plain(place, place.start)
-        return plain and self.firms.full(place, place.start) == place
+        if not plain or self.full(place, place.start) != place:
+            return False  # Donald Trump came. Trump said
+        return not self.capitals.has_within(place, max(0, place.start - 10 * REACH), place.start)
 
     def plain_title(self, title: Place) -> str:
         """A title as it stands within a sentence: "rebel commander" for "Rebel commander"."""

@@ -44,6 +44,11 @@ def figure(text: str, words: str) -> Figure:
             "Halm Relief Fund",
         ),
         ("Ines Varga, who saw it, said 30 had died.", "30", "Ines Varga"),
+        # A common word is a name where it stands behind a title or was one before.
+        ("Mr. Trump said 30 had died.", "30", "Trump"),
+        ("Ana Trump came. Trump said 30 had died.", "30", "Ana Trump"),
+        ("Some back Trump. Trump said 30 had died.", "30", "Trump"),
+        ("Some saw police. Police said 30 had died.", "30", None),
         # A firm has the full name that it had before, unless its name is somebody's.
         ("Orl Steel & Iron Co. fell. Orl said 30 had left.", "30", "Orl Steel & Iron Co"),
         ("Dole Soup plc fell. Dole said 30 had left.", "30", "Dole Soup plc"),
