@@ -137,7 +137,17 @@ class Mentions:
             if self.quotations.number(first) == self.quotations.number(start):
                 yield from subjects.of(first, end)
 
+    def _as_role(self, mention: Mention) -> Mention:
+        """A mention whose name is only what somebody is, as one without: "the President" said."""
+        name = mention.name
+        if name is None or mention.title is not None or mention.kind not in (None, "unnamed"):
+            return mention
+        if not self._points_back(mention.source) or not self.namer.people.is_role(name):
+            return mention
+        return mention._replace(name=None, head=name, is_definite=True)
+
     def _look_up(self, mention: Mention) -> Resolved:
+        mention = self._as_role(mention)
         start, kind = mention.source.start, mention.kind
         if mention.name is not None and mention.name.islower() and self._points_back(mention.name):
             noun = "" if kind == "media" else mention.name.rpartition(" ")[2]

@@ -49,6 +49,9 @@ def figure(text: str, words: str) -> Figure:
         ("Ana Trump came. Trump said 30 had died.", "30", "Ana Trump"),
         ("Some back Trump. Trump said 30 had died.", "30", "Trump"),
         ("Some saw police. Police said 30 had died.", "30", None),
+        # What somebody is has no name of its own, with a capital either.
+        ("The Prime Minister said 30 had died.", "30", None),
+        ("Prime Minister Ana Orr came. The Prime Minister said 30 had died.", "30", "Ana Orr"),
         # A firm has the full name that it had before, unless its name is somebody's.
         ("Orl Steel & Iron Co. fell. Orl said 30 had left.", "30", "Orl Steel & Iron Co"),
         ("Dole Soup plc fell. Dole said 30 had left.", "30", "Dole Soup plc"),
