@@ -39,7 +39,7 @@ class Firms:
         return full if end <= start else name
 
     def _find(self, name: str) -> tuple[int, str]:
-        """Where the first full form of a name ends in the text, and that form; or 0 and the name."""
+        """Where the first full form of a name ends, and that form; or 0 and the name."""
         at = -1
         while (at := self.text.find(name, at + 1)) >= 0:
             end = at + len(name)

@@ -156,7 +156,8 @@ class Mentions:
                 return outlet, "media"
         titled = mention.title is not None  # Mr. Trump
         if mention.name is not None and (titled or not self.namer.is_plain(mention.name)):
-            name = self.namer.full(str(mention.name), mention.name.start)
+            gender = mention.title and self.namer.people.noun_gender(mention.title)
+            name = self.namer.full(str(mention.name), mention.name.start, gender)
             if kind is not None:
                 self._kinds.setdefault(name, kind)
                 return name, kind

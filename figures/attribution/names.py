@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from figures.attribution.abbreviations import spelled_out
 from figures.attribution.capitals import Capitals
 from figures.attribution.claims import Mention
 from figures.attribution.firms import Firms
@@ -20,21 +21,8 @@ Resolved = tuple[str | None, LinkKind | None]  # a name, and the kind of source 
 
 _NO_BODIES = "state-name", "month", "weekday", "person"
 REACH = 2_000  # code points before a mention in which its name is looked for
-_SHORTEST, _LONGEST = 3, 7  # letters of an abbreviation that was not introduced
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ASIDE = re.compile(r"[^.!?\n]*\Z")
-
-
-def _spelling(letters: str) -> re.Pattern[str] | None:
-    """The pattern of a name whose capitals are the letters of an abbreviation; short ones have
-    too many: "Upper Silesia" is not the US.
-    """
-    if not _SHORTEST <= len(letters) <= _LONGEST or not letters.isalpha():
-        return None
-    words = (rf"{letter}[\w’'-]*[^\W\d_A-Z]" for letter in letters)
-    return re.compile(
-        r"(?<!\w)" + r"(?:[ -]|(?: [^\W\d_A-Z]{1,3}){1,2} )".join(words) + r"(?![\w’'-])"
-    )
 
 
 class Namer:
@@ -62,21 +50,22 @@ class Namer:
         self._longer: dict[tuple[int, int], str] = {}
         self._sexes: dict[str, str] = {}  # of the names that a pronoun has stood for
         # What was found of a name, and up to where the text was looked through for it.
-        self._full: dict[str, tuple[int, str]] = {}
+        self._full: dict[tuple[str, object], tuple[int, str]] = {}
 
-    def full(self, name: str, start: int) -> str:
+    def full(self, name: str, start: int, gender: object = None) -> str:
         """The fullest form that a name has had up to where it stands.
 
         A surname takes the latest longer name that ends in it, or begins with it where family names
-        come first, as a given name does. An abbreviation takes the name that it stands behind in
-        brackets, and what is nobody's the full name of a firm.
+        come first, as a given name does; if a title tells a `gender`, none of the other. An
+        abbreviation takes the name that it stands behind in brackets, and what is nobody's the full
+        name of a firm.
         """
         end = start + len(name)
         if " " not in name:
             if name.isupper() and len(name) > 1:
-                return self._spelled_out(name, end) or name
+                return spelled_out(name, self.text, end, self.words) or name
             leads = self._leads(name)
-            seen, known = self._full.get(name, (0, name))
+            seen, known = self._full.get((name, gender), (0, name))
             if start < seen:  # asked for again further back: what was found may stand behind it
                 seen, known = 0, name
             first = name
@@ -86,12 +75,13 @@ class Namer:
                 if longer == name and leads is not False and first == name:
                     first = self._name_from(at, start, name, needs_signs=leads is None)
                     longer = first if self._is_family_name(name) else name
-                if longer != name:
+                fits = gender is None or self._sex_of(longer) in (gender, "n", None)
+                if longer != name and fits:
                     known = longer
                     break
             else:
                 known = first if known == name else known  # it is nobody’s surname
-            self._full[name] = start, known
+            self._full[name, gender] = start, known
             return self.firms.full(name, start) if known == name else known
         return self.firms.full(name, start)
 
@@ -312,28 +302,6 @@ class Namer:
             if person is not None:  # Tomas Orlec, a Republican, who said
                 near = end - 60 <= stop and _ASIDE.match(self.text, stop, end)
                 return self.full(person.name, person.start) if near else None
-        return None
-
-    def _spelled_out(self, letters: str, end: int) -> str | None:
-        """The words that an abbreviation in brackets was introduced behind, or whose letters it
-        has: the World Flood Fund said ... The WFF. None if there are none.
-        """
-        first = max(0, end - 10 * REACH)
-        bracket = self.text.find(f"({letters})", first, end)
-        if bracket < 0:
-            is_land = self.words.find(("state-name",), letters) is not None
-            named = None if is_land else _spelling(letters)
-            found = named.finditer(self.text, first, end) if named else ()
-            names = [_POSSESSIVE.sub("", match[0]) for match in found]
-            bodies = [one for one in names if self.words.find(("body",), one.split()[-1].lower())]
-            return bodies[-1] if bodies else names[-1] if names else None
-        words = self.text[max(0, bracket - 120) : bracket].split()
-        initials = ""
-        for number in range(1, min(10, len(words)) + 1):
-            word = words[-number]
-            initials = (word[0] if word[0].isupper() else "") + initials
-            if initials == letters and word[0].isupper():
-                return " ".join(words[-number:])
         return None
 
     def name_before(self, start: int, end: int) -> str:

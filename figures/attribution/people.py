@@ -175,6 +175,8 @@ class People:
 
     def _opens_sentence(self, start: int) -> bool:
         at = solid_before(self.text, start)
+        if at > 0 and self.text[at] in "'’”":  # ''It fell.'' But Ines Varga
+            return self.text[at - 1] in ".!?'’"
         return at < 0 or self.text[at] in '.!?“"\n'
 
     def _is_common(self, word: str) -> bool:

@@ -40,8 +40,8 @@ def _is_abbreviation(text: str, dot: int, stops: Stops) -> bool:
 
     That of a letter and of letters with stops ("U.S.") does unless a word of those that open
     sentences follows ("on X. The"), that of small ones ("a.m.") if letters ("EST") or a word of
-    those behind them follows, or the hour elsewhere in brackets, that behind a name ("Orl Inc.") unless a quotation or, with a
-    capital, a word that opens sentences.
+    those behind them follows, or the hour elsewhere in brackets, that behind a name ("Orl Inc.")
+    unless a quotation or, with a capital, a word that opens sentences.
     """
     before = text[max(0, dot - 20) : dot]
     word = before.rpartition(" ")[2]

@@ -49,6 +49,12 @@ def figure(text: str, words: str) -> Figure:
         ("Ana Trump came. Trump said 30 had died.", "30", "Ana Trump"),
         ("Some back Trump. Trump said 30 had died.", "30", "Trump"),
         ("Some saw police. Police said 30 had died.", "30", None),
+        ("Ana Orr came with Tom Orr. Ana Orr left. Mr. Orr said 30 had died.", "30", "Tom Orr"),
+        (
+            "The Department of Ham and Hay Trade (HHT) met. The HHT said 30 had left.",
+            "30",
+            "Department of Ham and Hay Trade",
+        ),
         # What somebody is has no name of its own, with a capital either.
         ("The Prime Minister said 30 had died.", "30", None),
         ("Prime Minister Ana Orr came. The Prime Minister said 30 had died.", "30", "Ana Orr"),

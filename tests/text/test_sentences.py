@@ -10,6 +10,7 @@ import figures
     [
         ("The U.S. Army said 30 had died.", "The U.S. Army", "U.S. Army"),
         ("They left the U.S. The army said 30 had died.", "The army", None),
+        ("The navy said it hit at 7 a.m. (0300 GMT) and killed 30.", "The navy", None),
         ("The US said 30 had died.", "The US", "US"),
         ("Thirty died, according to the WHO.", "the WHO", "WHO"),
         ("They told us that 30 had died.", "They", None),
