@@ -1,5 +1,6 @@
 """Firms: which names are those of firms, and the full form that a text gives such a name."""
 
+import functools
 import re
 
 from figures.engine.words import Words
@@ -7,7 +8,22 @@ from figures.engine.words import Words
 __all__ = ["Firms"]
 
 _MOST = 4  # words of a full name behind the short one: Orl (Steel & Iron Co)
-_WORD = re.compile(r",?[ \u00a0]([^\W\d_][\w’'-]*|&)(?!\w)").match
+_LONGEST = 120  # code points of a full name
+# Words in a row, at the end of what is before a tail; all but joints have capitals.
+_NAME = re.compile(r"(?:(?:[^\W\d_a-z][\w’'-]*|&|of|and|for),?[ \u00a0])+\Z").search
+_WORD = re.compile(r"[^\s,]+").finditer
+
+
+@functools.cache
+def _tail_of(words: Words) -> re.Pattern[str]:
+    """The pattern of a word that ends the full name of a firm."""
+    table = words.classes.get("firm-tail")
+    forms = [*table.exact, *table.folded] if table else []
+    tails = {shown for form in forms for shown in (form, form[:1].upper() + form[1:])}
+    tails |= {form.upper() for form in forms}
+    return re.compile(
+        rf"(?<=[ \u00a0])(?:{'|'.join(map(re.escape, sorted(tails))) or '(?!)'})(?![\w’'-])"
+    )
 
 
 class Firms:
@@ -18,7 +34,6 @@ class Firms:
 
     def __init__(self, text: str, words: Words) -> None:
         self.text, self.words = text, words
-        self._full: dict[str, tuple[int, str]] = {}  # where the full form of a name ends, and it
 
     def is_firm(self, name: str) -> bool:
         """Whether a name is a firm's by its last word: Orl Motors Inc., Ada Foods."""
@@ -31,28 +46,25 @@ class Firms:
         Halm Motors is "Halm Motors Corp", and Orl may be "Orl Steel Ltd".
         """
         bare = name.rstrip(".")
-        if self._is_tail(bare.rpartition(" ")[2]):
+        if self.words.find(("firm-tail",), bare.rpartition(" ")[2]) is not None:
             return bare
-        end, full = self._full.get(name, (0, ""))
-        if not full:
-            end, full = self._full[name] = self._find(name)
+        end, full = self._full.get(name, (0, name))
         return full if end <= start else name
 
-    def _find(self, name: str) -> tuple[int, str]:
-        """Where the first full form of a name ends, and that form; or 0 and the name."""
-        at = -1
-        while (at := self.text.find(name, at + 1)) >= 0:
-            end = at + len(name)
-            for _ in range(0 if self.text[at - 1 : at].isalnum() else _MOST):
-                match = _WORD(self.text, end)
-                if match is None:
-                    break
-                end = match.end()
-                if self._is_tail(match[1]):
-                    return end, self.text[at:end]
-                if match[1].islower():
-                    break
-        return 0, name
-
-    def _is_tail(self, word: str) -> bool:
-        return self.words.find(("firm-tail",), word) is not None
+    @functools.cached_property
+    def _full(self) -> dict[str, tuple[int, str]]:
+        """Where the first full form of a name ends, and that form; for the beginnings of all."""
+        found: dict[str, tuple[int, str]] = {}
+        for tail in _tail_of(self.words).finditer(self.text):
+            end = tail.end()
+            first = max(0, tail.start() - _LONGEST)
+            name = _NAME(self.text[first : tail.start()])
+            if name is None:
+                continue
+            spans = [word.span() for word in _WORD(name[0])]
+            first += name.start()
+            for number, (start, _) in enumerate(spans):
+                full = self.text[first + start : end]
+                for _, stop in spans[max(number, len(spans) - _MOST) :]:
+                    found.setdefault(full[: stop - start], (end, full))
+        return found
