@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from figures.engine.chunks import Chunks, Record
 from figures.number.words import Number
@@ -13,7 +14,8 @@ _SMALLEST = 3
 _LARGE = 10  # smaller sums come about by chance, unless all parts are bare: "three: two and one"
 _FURTHEST = 2  # sentences between a total and its parts
 _ADDED = frozenset({"count", "currency", None})
-_NOT_ADDED = frozenset({"modifier", "change", "low", "high", "per"})
+_NOT_ADDED = frozenset({"change", "low", "high", "per"})
+_SIGNS = frozenset(":(-–—")  # between a total and its parts in apposition; commas also part lists
 
 _Summand = tuple[int, Record, int | Decimal]
 
@@ -22,7 +24,8 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Mapping[st
     """Nothing; parts in the sentence of their total become `part_of` it, others its `sum_of`.
 
     Only figures of one unit that are exact and tell no change are added: "43 people: 20 in Halm,
-    12 in Mirov and 11 in Lake City". A bare number there has the unit and the event of the total.
+    12 in Mirov and 11 in Lake City". A bare number there has the unit and the event of the total,
+    which may be one that at least so many are.
     """
     sums = _summands(found)
     if len(sums) < 3:
@@ -39,17 +42,25 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Mapping[st
                 continue
             ends = sorted((chunk, parts[-1][0]))
             sentences = sum(map(stops.__getitem__, chunks.sym[ends[0] : ends[1]]))
-            if value < _LARGE and (sentences or not all(_bare(part) for _, part in parts)):
+            if sentences and (value < _LARGE or "modifier" in total):
+                continue
+            if value < _LARGE and not (
+                all(_bare(part) for _, part in parts) or _is_apposed(chunks, chunk, total, parts)
+            ):
                 continue
             if sentences <= _FURTHEST and _link(total, [part for _, part in parts], sentences):
                 break
 
 
 def _summands(found: list[tuple[int, Record]]) -> list[_Summand]:
-    """The figures that can be totals or parts: counts and money, exact and above zero."""
+    """The figures that can be totals or parts: counts and money, exact and above zero; totals also
+    those of which there are at least so many.
+    """
     out: list[_Summand] = []
     for chunk, record in found:
         if record.get("dimension") not in _ADDED or not _NOT_ADDED.isdisjoint(record):
+            continue
+        if record.get("modifier") not in (None, "at_least"):
             continue
         value = record.get("value")
         if isinstance(value, Number):
@@ -64,12 +75,27 @@ def _bare(record: Record) -> bool:
     return record.get("type") == "BARE"
 
 
+def _is_apposed(chunks: Chunks, at: int, total: Record, parts: list[tuple[int, Record]]) -> bool:
+    """Whether counts stand right behind their total and a sign: six people, two boys and four men.
+
+    Behind a comma only what is no more than its unit is a total: not "It sold 5 cars, 2 vans and 3
+    lorries". Others come about by chance: "It won 3-1, with two late goals".
+    """
+    if any(record.get("type") != "COUNT" for record in (total, *(part for _, part in parts))):
+        return False
+    places = [at, *(chunk for chunk, _ in parts)]
+    steps = [after - before for before, after in pairwise(places)]
+    sign = chunks.span_text(at + 1, at + 2).strip()
+    signed = sign in _SIGNS or (sign == "," and total.get("entity") == total["unit"])
+    return steps[0] == 2 and signed and max(steps[1:]) <= 3
+
+
 def _parts(total: Record, value: int | Decimal, side: list[_Summand]) -> list[tuple[int, Record]]:
     """The figures of the unit of the total, from the nearest on, that add up to it; else none."""
     parts: list[tuple[int, Record]] = []
     rest = value
     for chunk, record, part in side:
-        if record.get("unit") in (None, total["unit"]):
+        if record.get("unit") in (None, total["unit"]) and "modifier" not in record:
             rest -= part
             parts.append((chunk, record))
             if rest <= 0:

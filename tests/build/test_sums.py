@@ -25,6 +25,25 @@ def test_a_breakdown_is_part_of_its_total() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("It killed six people – two boys and four men – at noon.", "six people"),
+        (
+            "It killed at least seven people, two boys and five men, at noon.",
+            "at least seven people",
+        ),
+        ("It killed 6 soldiers: four guards and two drivers.", "6 soldiers"),
+        ("It hurt at least 43 people, 20 in Halm and 23 in Mirov.", "at least 43 people"),
+        ("It sold 5 cars, 2 vans and 3 trucks.", None),
+        ("It lost 3-1, with two late goals.", None),
+        ("Six boys saw two men and four girls.", None),
+    ],
+)
+def test_small_parts_stand_right_behind_their_total(text: str, total: str | None) -> None:
+    assert {link[2] for link in links(text)} == ({total} if total else set())
+
+
+@pytest.mark.parametrize(
     ("text", "events"),
     [
         ("It killed 43 people: 20 in Halm, 12 in Mirov and 11 in Lake City.", ["killed"] * 4),
