@@ -9,8 +9,6 @@ __all__ = ["Firms"]
 
 _MOST = 4  # words of a full name behind the short one: Orl (Steel & Iron Co)
 _LONGEST = 120  # code points of a full name
-# Words in a row, at the end of what is before a tail; all but joints have capitals.
-_NAME = re.compile(r"(?:(?:[^\W\d_a-z][\w’'-]*|&|of|and|for),?[ \u00a0])+\Z").search
 _WORD = re.compile(r"[^\s,]+").finditer
 
 
@@ -24,6 +22,14 @@ def _tail_of(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[ \u00a0])(?:{'|'.join(map(re.escape, sorted(tails))) or '(?!)'})(?![\w’'-])"
     )
+
+
+@functools.cache
+def _name_of(words: Words) -> re.Pattern[str]:
+    """The pattern of what may stand before a tail: words in a row, all but joints with capitals."""
+    table = words.classes.get("name-joint")
+    joints = "".join(f"|{re.escape(form)}" for form in table.folded) if table else ""
+    return re.compile(rf"(?:(?:[^\W\d_a-z][\w’'-]*|&{joints}),?[ \u00a0])+\Z")
 
 
 class Firms:
@@ -58,7 +64,7 @@ class Firms:
         for tail in _tail_of(self.words).finditer(self.text):
             end = tail.end()
             first = max(0, tail.start() - _LONGEST)
-            name = _NAME(self.text[first : tail.start()])
+            name = _name_of(self.words).search(self.text[first : tail.start()])
             if name is None:
                 continue
             spans = [word.span() for word in _WORD(name[0])]
