@@ -4,7 +4,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -67,7 +68,8 @@ def read_texts(
     waiting: deque[tuple[_Key, Future[Document]]] = deque()
     try:
         for key, text in texts:
-            waiting.append((key, pool.submit(_read, text)))
+            with _deaf_start():
+                waiting.append((key, pool.submit(_read, text)))
             if len(waiting) > jobs * _AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -77,6 +79,19 @@ def read_texts(
         raise FiguresError("a process that read texts has been killed from outside") from None
     finally:
         pool.shutdown(cancel_futures=True)  # waits for the texts that are being read
+
+
+@contextmanager
+def _deaf_start() -> Iterator[None]:
+    """Ctrl-C waits meanwhile, and is not heard by a process that is started, not even at first."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(normalizer: "Normalizer", published: str | None, outlet: str | None) -> None:

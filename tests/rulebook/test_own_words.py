@@ -99,6 +99,10 @@ class agency-name
   case exact
   with kind=government
   Orlwatch
+class firm-tail
+  Oyf
+class firm-word
+  cloggeries
 class body
   kind noun
   with kind=organisation
@@ -182,6 +186,14 @@ def test_a_word_of_a_pack_says_who_says_so(
 ) -> None:
     (figure,) = read.normalize(text)
     assert speaker(figure) == source
+
+
+def test_the_ends_of_the_names_of_firms_are_read(read: Normalizer) -> None:
+    text = "Orl Steel Oyf sold 12 mills. Orl Steel said it had kept 40."
+    source = read.normalize(text).figures[-1].source
+    assert source and (source.name, source.kind) == ("Orl Steel Oyf", "organisation")
+    source = read.normalize("Ada Cloggeries said it had sold 12 mills.").figures[-1].source
+    assert source and (source.name, source.kind) == ("Ada Cloggeries", "organisation")
 
 
 def test_a_title_and_a_phrase_without_a_figure_are_read(read: Normalizer) -> None:
