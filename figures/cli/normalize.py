@@ -75,8 +75,8 @@ cannot be read is named on standard error, and the others are still done."""
     type=click.IntRange(0),
     default=1,
     show_default=True,
-    help="How many processes read at once; 0 for one a core. What comes out is the same. Each needs some"
-    " seconds until it is as fast as one alone: worth it from about a thousand texts on.",
+    help="How many processes read at once; 0 for one a core. What comes out is the same. Each takes"
+    " some seconds to become fast: worth it from about a thousand texts on.",
 )
 @click.option(
     "--output",
