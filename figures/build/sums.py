@@ -54,11 +54,13 @@ def link_sums(chunks: Chunks, found: list[tuple[int, Record]], stops: Mapping[st
 
 def _summands(found: list[tuple[int, Record]]) -> list[_Summand]:
     """The figures that can be totals or parts: counts and money, exact and above zero; totals also
-    those of which there are at least so many.
+    those of which there are at least so many. The two sides of a result are neither.
     """
     out: list[_Summand] = []
     for chunk, record in found:
         if record.get("dimension") not in _ADDED or not _NOT_ADDED.isdisjoint(record):
+            continue
+        if record.get("kind") == "side":
             continue
         if record.get("modifier") not in (None, "at_least"):
             continue
