@@ -75,6 +75,8 @@ class People:
         first, _, rest = person.name.partition(" ")
         if self.words.find(("weekday",), person.name.rpartition(" ")[2]) is not None:
             return False  # in southern Halm Friday, killing 30
+        if person.roles and self._is_thing(person):
+            return False
         return (
             bool(person.roles)
             or self._is_given(person)
@@ -82,6 +84,14 @@ class People:
             or (bool(rest) and (self._acts(first, end) or self._has_spoken(person.start, first)))
             or (bool(rest) and self._is_described(first, person.start, end))
         )
+
+    def _is_thing(self, person: Person) -> bool:
+        """Whether known words name a thing behind an article: the National Living Wage."""
+        words = person.name.split(" ")
+        if len(words) < 2 or not all(map(self._is_common, words)):
+            return False
+        begin = person.start - len(" ".join(person.roles)) - 1
+        return self.words.find(("article",), self._word_before(begin).lower()) is not None
 
     def _acts(self, first: str, end: int) -> bool:
         """Whether what follows a name of no known words is an age or a verb of saying."""
