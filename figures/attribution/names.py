@@ -314,6 +314,9 @@ class Namer:
             # Kazakhstan is not the China-Kazakhstan of a border.
             whole = person is not None and word == (person.name.split() or [""])[-1]
             name = person.name if person is not None and whole else word
+            if self.words.find(("body",), word.lower()) is not None:  # the American Bar Council
+                first, _, rest = run.partition(" ")
+                name = rest if self.words.find(("article",), first.lower()) is not None else run
             self._longer[start, end] = name
         return name
 

@@ -85,6 +85,8 @@ class _Compiler:
         self.literals = {name for kind, name in self.used if kind == "lit"}
         self.alike: dict[tuple[_Atoms, ...], int] = {}
         self.closed: set[str] = set()  # words without parts of speech, whatever the lexicon says
+        classes = self.vocabulary.classes
+        self.closed_atoms = {f"@{name}" for name in classes if classes[name].closed}
         self.folded: dict[str, int] = {}
         self.exact: dict[str, int] = {}
         self.phrases: dict[str, dict[str, list[Phrase]]] = {}
@@ -314,6 +316,9 @@ class _Compiler:
         out = mine | literal if literal else mine
         if not mine.isdisjoint(_NOUNS):
             out |= {"WORD"}
+        elif "-" in form and " " not in form and not mine & self.closed_atoms:
+            # "re-elected" is a word, and what "elected" is
+            out |= self._tags(form.rpartition("-")[2].lower(), mine) - _UNKNOWN_WORD
         keys = [self.forms.piece_keys[piece] for piece in pieces]
         options = self.phrases.setdefault(keys[0].lstrip(), {}).setdefault(keys[1], [])
         options.append((keys[2:], self.kinds.base(out), fold(form) if exact else "", form))

@@ -34,6 +34,11 @@ def figure(text: str, words: str) -> Figure:
             "Halmo",
         ),
         (
+            "The Halmish Ferry Council met. The Council said 30 had died.",
+            "30",
+            "Halmish Ferry Council",
+        ),
+        (
             "The State Flood Agency met. The agency said 30 had died.",
             "30",
             "State Flood Agency",

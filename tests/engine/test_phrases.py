@@ -30,3 +30,16 @@ def test_a_name_keeps_its_s(text: str, entity: str) -> None:
 )
 def test_a_compound_is_not_cut_at_its_hyphen(text: str, entity: str) -> None:
     assert figures.parse(text).entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Some 30 native-born women left.", "native-born woman"),
+        ("Some 30 re-elected women left.", "re-elected woman"),
+        ("Some 30 flood-hit homes were empty.", "flood-hit home"),
+        ("It had two weaker-than-expected harvests.", "weaker-than-expected harvest"),
+    ],
+)
+def test_a_phrase_with_hyphens_is_what_its_last_word_is(text: str, entity: str) -> None:
+    assert figures.parse(text).entity == entity
