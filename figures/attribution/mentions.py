@@ -114,14 +114,21 @@ class Mentions:
         """
         first, _ = self.neighbours.span(start)
         quotation = self.quotations.at(first)
-        is_beyond = quotation is not None and quotation.start < first and quotation.end <= start
-        if quotation is not None and is_beyond:
-            first = quotation.start
+        opening = self.quotations.opening(first)
+        is_beyond = quotation is not None and opening < first and quotation.end <= start
+        if is_beyond:
+            first = opening
         return solid_before(self.neighbours.text, first), is_beyond
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
         others = chain(self._speakers(start, all_of_them=True), self._subjects(start))
-        return self.namer.of_pronoun(pronoun, start, self._speakers(start), others)
+        is_outside = self.quotations.number(start) is None
+
+        def is_apart(at: int) -> bool:  # “We held Luka Tor,” he said: he is not Luka Tor
+            return is_outside and self.quotations.number(at) is not None
+
+        speakers = self._speakers(start)
+        return self.namer.of_pronoun(pronoun, start, speakers, others, is_apart=is_apart)
 
     def _subjects(self, start: int) -> Iterator[Resolved]:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""

@@ -116,11 +116,14 @@ class Namer:
         start: int,
         speakers: Iterable[Resolved],
         subjects: Iterable[Resolved] = (),
+        *,
+        is_apart: Callable[[int], bool] = lambda _: False,
     ) -> Resolved:
         """The name that a pronoun stands for, and the kind of source it is.
 
-        The latest of the `speakers` before it that fits its gender, else the latest such name.
-        Of those that have no name, the one that is the subject of what stands before.
+        The latest of the `speakers` before it that fits its gender, else the latest such name that
+        does not stand `is_apart`. Of those that have no name, the one that is the subject of what
+        stands before.
         """
         found = self.words.find(("source-pronoun", "source-possessive"), pronoun.lower())
         about = found[1].attributes if found else {}
@@ -133,7 +136,7 @@ class Namer:
         firm = unknown = None
         for name, kind in speakers:
             if name is not None and self._fits(name, kind, gender):
-                nearer = self._nearer(name, start, gender)
+                nearer = self._nearer(name, start, gender, is_apart)
                 return (nearer, "person") if nearer else (self._known_as(gender, name), kind)
             if name is not None and firm is None and self.may_be_firm(name, kind, start):
                 firm = name
@@ -150,20 +153,23 @@ class Namer:
             if firm and found_body[1] in (None, "document"):
                 return firm, "organisation"  # the news came as Halmo said ... It said
             return found_body
-        people = (p for p in self.people_before(start) if self._gender(p) in (gender, None))
+        around = (p for p in self.people_before(start) if not is_apart(p.start))
+        people = (p for p in around if self._gender(p) in (gender, None))
         person = next(people, None)
         if person is None:  # Andiwal said 30 had died. He said
             return next(fitting, (unknown, "person" if unknown else None))
         return self._known_as(gender, self.full(person.name, person.start)), "person"
 
-    def _nearer(self, name: str, start: int, gender: object) -> str | None:
+    def _nearer(
+        self, name: str, start: int, gender: object, is_apart: Callable[[int], bool]
+    ) -> str | None:
         """Who is named behind the last mention of a speaker whose name does not tell its gender,
         and is of that gender: Andiwal said so. Ines Orr left. She said.
         """
         if gender not in ("m", "f") or self._sex_of(name) is not None:
             return None
         last = self.text.rfind(name.rpartition(" ")[2], 0, start)
-        person = next(self.people_before(start), None)
+        person = next((p for p in self.people_before(start) if not is_apart(p.start)), None)
         if person is None or person.start <= last or self._gender(person) != gender:
             return None
         return self.full(person.name, person.start)

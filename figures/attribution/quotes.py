@@ -68,6 +68,15 @@ class Quotations:
         number = self.number(at - 1)
         return self.all[number] if number is not None and self.all[number].end == at else None
 
+    def opening(self, offset: int) -> int:
+        """Where the quotation around an offset opens, in whatever paragraph; else the offset."""
+        number = self.number(offset)
+        if number is None:
+            return offset
+        while number > 0 and self.all[number - 1].goes_on:
+            number -= 1
+        return self.all[number].start
+
     def number(self, offset: int) -> int | None:
         """The number of the quotation around an offset, in text order."""
         number = bisect_right(self._starts, offset) - 1

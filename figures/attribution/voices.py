@@ -93,9 +93,22 @@ class Voices:
             if found or not self._goes_on_from(number - 1, number):
                 break
             number -= 1
+        if trail:
+            found = found or self._where_it_ends(trail[0])
         for one in trail:
             self._known[one] = found
         return found
+
+    def _where_it_ends(self, number: int) -> tuple[Claim, ...]:
+        """The claims beside the end of a quotation that goes on over paragraphs."""
+        quotations, text = self.quotations.all, self.neighbours.text
+        last, most = number, min(number + _FARTHEST, len(quotations) - 1)
+        mark = text[quotations[number].start]
+        while last < most and quotations[last].goes_on:
+            last += 1
+            if text[quotations[last].start] != mark:
+                return ()
+        return self._own(last) if last > number else ()
 
     def _own(self, number: int) -> tuple[Claim, ...]:
         """The claims outside of quotations in the sentences where a quotation starts or ends."""

@@ -17,6 +17,13 @@ def test_who_speaks_is_no_one_told_of_within_the_quotation() -> None:
     assert [(link.source, link.name) for link in figure.attribution] == [("he", None)]
 
 
+def test_he_is_nobody_who_is_named_only_in_what_he_says() -> None:
+    (figure,) = normalize(
+        "Brask said it was over. “We held Luka Tor and Ivo Orr with 30 rifles,” he said."
+    )
+    assert [link.name for link in figure.attribution] == ["Brask"]
+
+
 def test_who_speaks_behind_a_place_is_not_that_place() -> None:
     text = "A dam broke in Orla, a monitor said. The Halm dam monitor said 12 had died."
     (figure,) = normalize(text)

@@ -83,3 +83,9 @@ def test_a_quotation_alone_is_by_who_spoke_in_the_sentence_before(
 def test_who_speaks_behind_the_quotation_of_another_one_speaks_for_himself() -> None:
     text = "Even as Luz said that “it was late,” two of her aides said 30 tanks had left."
     assert said(text, "30 tanks") == [("speaker", "two of her aides")]
+
+
+def test_who_is_named_where_a_quotation_ends_speaks_its_paragraphs_before() -> None:
+    text = "Brask said it was over.\n\n“We held 30 men.\n\n“Then 12 fled,” he said."
+    sources = [[link.name for link in one.attribution] for one in figures.normalize(text)]
+    assert sources == [["Brask"], ["Brask"]]
