@@ -113,9 +113,15 @@ class Subjects:
             word = pieces[at][0]
             if not word[0].isalnum() or (self._kind(word) and not self._kind(pieces[at + 1][0])):
                 break
-            if at == 0 or self.words.find(("article",), word) is not None:
+            if at == 0 or self.words.find(("article",), word) or self._is_number(word):
                 return at
         return number
+
+    def _is_number(self, word: str) -> bool:
+        """Whether a word says how many: 12, twelve, dozens, but not "and"."""
+        found = self.words.find(("numeral", "vague"), word)
+        is_one = found is not None and not {"value", "low"}.isdisjoint(found[1].attributes)
+        return word[0].isdigit() or is_one
 
     def name(self, start: int, end: int) -> tuple[str, LinkKind] | None:
         """The name of a body that opens a sentence: "Halm Airways cancelled all flights"."""
