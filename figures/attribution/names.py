@@ -371,8 +371,10 @@ class Namer:
                 yield person
 
     def _gender(self, person: Person) -> str | None:
-        gender = self.people.gender(person)
+        full = self.full(person.name, person.start)
+        known = None if full.endswith(f" {person.name}") and not person.roles else person
+        gender = self.people.gender(known) if known else None  # Ana Clinton is no Clinton Orr
         if gender is None:
-            given = self.people.given(self.full(person.name, person.start).split()[0])
+            given = self.people.given(full.split()[0])
             gender = given if given in ("m", "f") else None
         return gender
