@@ -14,6 +14,8 @@ def figure(text: str, words: str) -> Figure:
     ("text", "words", "name"),
     [
         ("Mayor Ines Varga came. She said 30 had died.", "30", "Ines Varga"),
+        # Clinton is a man’s first name, too.
+        ("Ana Clinton came. Few stood in Clinton’s way. He said 30 had died.", "30", None),
         ("Maria van der Orl came. She said 30 had died.", "30", "Maria van der Orl"),
         ("Karim al-Orli came. He said 30 had died.", "30", "Karim al-Orli"),
         ("Ines Varga spoke first. Varga said 30 had died.", "30", "Ines Varga"),
