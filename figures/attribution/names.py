@@ -372,8 +372,9 @@ class Namer:
 
     def _gender(self, person: Person) -> str | None:
         full = self.full(person.name, person.start)
-        known = None if full.endswith(f" {person.name}") and not person.roles else person
-        gender = self.people.gender(known) if known else None  # Ana Clinton is no Clinton Orr
+        is_surname = full.endswith(f" {person.name}") and not person.roles
+        # Ana Clinton is no Clinton Orr.
+        gender = None if is_surname else self.people.gender(person)
         if gender is None:
             given = self.people.given(full.split()[0])
             gender = given if given in ("m", "f") else None
