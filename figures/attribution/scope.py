@@ -153,7 +153,7 @@ def _gives_way(
     if other.mention is None:
         return False
     if other.covers == "before" and not inside:  # it blamed leaves, an aide said, adding that 12
-        return True
+        return other.is_set_off  # not: it said that the notes he wrote after the flood filled 12
     if other.covers not in ("after", "both") or _has_ended(other, start):
         return False
     if not inside and _is_next_speaker(other, sentence, quotations):
