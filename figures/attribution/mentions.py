@@ -8,6 +8,7 @@ from figures.attribution.claims import Claim, Mention
 from figures.attribution.descriptions import Descriptions
 from figures.attribution.names import Namer, Resolved
 from figures.attribution.neighbours import Neighbours
+from figures.attribution.people import Person
 from figures.attribution.quotes import Quotations
 from figures.attribution.traits import BODIES
 from figures.attribution.voices import Voices
@@ -121,14 +122,27 @@ class Mentions:
         return solid_before(self.neighbours.text, first), is_beyond
 
     def _of_pronoun(self, pronoun: str, start: int) -> Resolved:
-        others = chain(self._speakers(start, all_of_them=True), self._subjects(start))
-        is_outside = self.quotations.number(start) is None
-
-        def is_apart(at: int) -> bool:  # “We held Luka Tor,” he said: he is not Luka Tor
-            return is_outside and self.quotations.number(at) is not None
-
         speakers = self._speakers(start)
-        return self.namer.of_pronoun(pronoun, start, speakers, others, is_apart=is_apart)
+        everybody = self._speakers(start, all_of_them=True)
+        others: Iterator[Resolved] = chain(everybody, self._subjects(start))
+        is_outside = self.quotations.number(start) is None
+        end, namer = self.neighbours.span(start)[1], self.namer
+        found = namer.words.find(("source-pronoun",), pronoun.lower())
+        gender = found and found[1].attributes.get("gender")
+        # Whoever a sentence is about from its start: not in "though he left, Luka Tor said".
+        opens = pronoun[0].isupper() or self.quotations.closes_before(start)
+
+        def is_another(name: str | None) -> bool:  # he told Luka Tor: he is not Luka Tor
+            return bool(name) and namer.is_within(str(name), gender, start + len(pronoun), end)
+
+        def is_apart(person: Person) -> bool:  # “We held Luka Tor,” he said: he is not Luka Tor
+            quoted = is_outside and self.quotations.number(person.start) is not None
+            return quoted or (opens and is_another(namer.full(person.name, person.start)))
+
+        if opens and gender in ("m", "f"):
+            speakers = (one for one in speakers if one[1] == "unnamed" or not is_another(one[0]))
+            others = (one for one in others if one[1] == "unnamed" or not is_another(one[0]))
+        return namer.of_pronoun(pronoun, start, speakers, others, is_apart=is_apart)
 
     def _subjects(self, start: int) -> Iterator[Resolved]:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""

@@ -55,10 +55,10 @@ class Namer:
     def full(self, name: str, start: int, gender: object = None) -> str:
         """The fullest form that a name has had up to where it stands.
 
-        A surname takes the latest longer name that ends in it, or begins with it where family names
-        come first, as a given name does; if a title tells a `gender`, none of the other. An
-        abbreviation takes the name that it stands behind in brackets, and what is nobody's the full
-        name of a firm.
+        A surname takes the latest longer name that ends in it, of somebody's wife only if no other
+        does, or begins with it where family names come first, as a given name does; if a title
+        tells a `gender`, none of the other. An abbreviation takes the name that it stands behind in
+        brackets, and what is nobody's the full name of a firm.
         """
         end = start + len(name)
         if " " not in name:
@@ -68,7 +68,7 @@ class Namer:
             seen, known = self._full.get((name, gender), (0, name))
             if start < seen:  # asked for again further back: what was found may stand behind it
                 seen, known = 0, name
-            first = name
+            first = someones = name
             for at in self.places(name, start, min(start - seen, 10 * REACH)):
                 longer = self.name_before(at, at + len(name))
                 longer = self.capitals.whole(at + len(name) - len(longer), longer)
@@ -77,9 +77,13 @@ class Namer:
                     longer = first if self._is_family_name(name) else name
                 fits = gender is None or self._sex_of(longer) in (gender, "n", None)
                 if longer != name and fits:
-                    known = longer
-                    break
+                    if not self.people.is_someones(at + len(name) - len(longer)):
+                        is_same = someones != name and longer.endswith(f" {someones}")
+                        known = someones if is_same else longer
+                        break
+                    someones = longer if someones == name else someones
             else:
+                known = someones if known == name else known
                 known = first if known == name else known  # it is nobody’s surname
             self._full[name, gender] = start, known
             return self.firms.full(name, start) if known == name else known
@@ -93,6 +97,19 @@ class Namer:
             if not any(edge.isalnum() or edge == "_" for edge in edges):
                 yield at
             end = at
+
+    def is_within(self, name: str, gender: object, start: int, end: int) -> bool:
+        """Whether a text names somebody, by his surname at least and as no relative of his."""
+        surname = name.rpartition(" ")[2]
+        for at in self.places(surname, end, end - start):
+            before = (self.text[start:at].split() or [""])[-1].rstrip(".")
+            after = self.text[at + len(surname) : at + len(surname) + 30].split(" ")[1:2]
+            if self.words.find(("article",), before) or any(map(self.words.noun, after)):
+                continue  # the Orr campaign, Orr supporters
+            is_his = self.people.noun_gender(before) in (gender, "n", None)  # he, but Mrs Orr
+            if is_his and self.name_before(at, at + len(surname)) in (surname, name):
+                return True
+        return False
 
     def kind(self, name: str, *, after_article: bool) -> LinkKind | None:
         """What kind of source has a name that no class knows: people have no article.
@@ -117,7 +134,7 @@ class Namer:
         speakers: Iterable[Resolved],
         subjects: Iterable[Resolved] = (),
         *,
-        is_apart: Callable[[int], bool] = lambda _: False,
+        is_apart: Callable[[Person], bool] = lambda _: False,
     ) -> Resolved:
         """The name that a pronoun stands for, and the kind of source it is.
 
@@ -153,7 +170,7 @@ class Namer:
             if firm and found_body[1] in (None, "document"):
                 return firm, "organisation"  # the news came as Halmo said ... It said
             return found_body
-        around = (p for p in self.people_before(start) if not is_apart(p.start))
+        around = (p for p in self.people_before(start) if not is_apart(p))
         people = (p for p in around if self._gender(p) in (gender, None))
         person = next(people, None)
         if person is None:  # Andiwal said 30 had died. He said
@@ -161,7 +178,7 @@ class Namer:
         return self._known_as(gender, self.full(person.name, person.start)), "person"
 
     def _nearer(
-        self, name: str, start: int, gender: object, is_apart: Callable[[int], bool]
+        self, name: str, start: int, gender: object, is_apart: Callable[[Person], bool]
     ) -> str | None:
         """Who is named behind the last mention of a speaker whose name does not tell its gender,
         and is of that gender: Andiwal said so. Ines Orr left. She said.
@@ -169,7 +186,7 @@ class Namer:
         if gender not in ("m", "f") or self._sex_of(name) is not None:
             return None
         last = self.text.rfind(name.rpartition(" ")[2], 0, start)
-        person = next((p for p in self.people_before(start) if not is_apart(p.start)), None)
+        person = next((p for p in self.people_before(start) if not is_apart(p)), None)
         if person is None or person.start <= last or self._gender(person) != gender:
             return None
         return self.full(person.name, person.start)

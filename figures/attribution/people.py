@@ -162,6 +162,12 @@ class People:
         given = self.given(person.name.split()[0])
         return given if given in ("m", "f") else None
 
+    def is_someones(self, start: int) -> bool:
+        """Whether a name that begins at an offset is that of somebody's own: his wife, Ana Orr."""
+        words = self.text[max(0, start - 40) : start].rstrip(" ,").split()[-4:]
+        owners = (self.words.find(("source-possessive",), word.lower()) for word in words[:-1])
+        return any(owners) and words[-1].islower()
+
     def noun_gender(self, noun: str) -> object:
         """The gender that a noun for people tells, or None."""
         found = self.words.find(("title", "person"), noun)

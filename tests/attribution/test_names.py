@@ -57,6 +57,12 @@ def figure(text: str, words: str) -> Figure:
         ("Some back Trump. Trump said 30 had died.", "30", "Trump"),
         ("Some saw police. Police said 30 had died.", "30", None),
         ("Ana Orr came with Tom Orr. Ana Orr left. Mr. Orr said 30 had died.", "30", "Tom Orr"),
+        # Who is named first goes by the surname, before his wife or son.
+        ("Ivo Orr came. His wife, Ana Orr, left. Orr said 30 had died.", "30", "Ivo Orr"),
+        ("It was his old friend Ana Orr. Orr said 30 had died.", "30", "Ana Orr"),
+        # A pronoun is nobody who is named behind it in its sentence, but for a relative.
+        ("Tom Voss rose. Ivo Orr left. He said Orr owed £30.", "£30", "Tom Voss"),
+        ("Tom Orr met his wife, Ana Orr. He said Mrs Orr had 30 votes.", "30 votes", "Tom Orr"),
         (
             "The Department of Ham and Hay Trade (HHT) met. The HHT said 30 had left.",
             "30",
