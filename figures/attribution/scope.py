@@ -84,11 +84,11 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
 
 
 def _fills(claim: Claim, first: int, last: int, text: str) -> bool:
-    """Whether a claim is all there is in brackets: 30 dead (police), 30 dead (says the mayor)."""
-    if not first <= claim.start < last:
+    """Whether a claim is all there is in brackets: 30 dead (police), (according to data kept there)."""
+    if not first <= claim.start < last or text[first : claim.start].strip(" ("):
         return False
-    around = text[first : claim.start] + text[claim.end : last]
-    return not around.strip(" ()")
+    rest = text[claim.end : last].strip(" )")
+    return not rest or (claim.relays and "," not in rest)
 
 
 def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:
