@@ -84,7 +84,7 @@ def _within(claim: Claim, start: int, sentence: Sentence, quotations: Quotations
 
 
 def _fills(claim: Claim, first: int, last: int, text: str) -> bool:
-    """Whether a claim is all there is in brackets: 30 dead (police), (according to data kept there)."""
+    """Whether a claim is all there is in brackets: (police), (according to data kept there)."""
     if not first <= claim.start < last or text[first : claim.start].strip(" ("):
         return False
     rest = text[claim.end : last].strip(" )")

@@ -9,7 +9,7 @@ import figures
     ("text", "sources"),
     [
         ("It has 30 men (police).", ["police"]),
-        ("It has 30 men (says the mayor).", ["the mayor"]),
+        ("Some 30 men were hurt (the mayor says).", ["the mayor"]),
         # What is said of the source does not hide it.
         ("It has 30 men (according to data kept by the town of Halm).", ["data"]),
         ("It has 30 men (according to a poll released on Sunday).", ["a poll"]),
