@@ -12,6 +12,7 @@ from figures.attribution.people import Person
 from figures.attribution.quotes import Quotations
 from figures.attribution.traits import BODIES
 from figures.attribution.voices import Voices
+from figures.engine.place import Place
 from figures.model import Link, LinkKind
 from figures.text.sentences import solid_before
 
@@ -158,6 +159,24 @@ class Mentions:
             if self.quotations.number(first) == self.quotations.number(start):
                 yield from subjects.of(first, end)
 
+    def _with_name(self, mention: Mention) -> Mention:
+        """A mention of which no rule has said what in it is the name: Orr fired him, saying so."""
+        if mention.name is not None or mention.head is not None or self.namer.is_pronoun(mention):
+            return mention
+        start, end = mention.source.start, mention.source.end
+        run = self.namer.capitals.ending(end, start)
+        if run is None or mention.kind not in (None, "person", "unnamed"):
+            return mention
+        leads = mention.source[: -len(run)].lower().split()
+        if any(self.namer.words.find(("preposition", "name-joint"), one) for one in leads):
+            return mention  # polls from Tor, Orr and Tor
+        person = self.namer.people.at(run, end - len(run))
+        name = person.name if person is not None and run.endswith(person.name) else run
+        kind = mention.kind
+        if kind is None and person is not None and self.namer.people.is_somebody(person, end):
+            kind = "person"
+        return mention._replace(name=Place(name, end - len(name), end), kind=kind)
+
     def _as_role(self, mention: Mention) -> Mention:
         """A mention whose name is only what somebody is, as one without: "the President" said."""
         name = mention.name
@@ -168,7 +187,7 @@ class Mentions:
         return mention._replace(name=None, head=name, is_definite=True)
 
     def _look_up(self, mention: Mention) -> Resolved:
-        mention = self._as_role(mention)
+        mention = self._as_role(self._with_name(mention))
         start, kind = mention.source.start, mention.kind
         if mention.name is not None and mention.name.islower() and self._points_back(mention.name):
             noun = "" if kind == "media" else mention.name.rpartition(" ")[2]

@@ -57,6 +57,8 @@ def figure(text: str, words: str) -> Figure:
         ("Some back Trump. Trump said 30 had died.", "30", "Trump"),
         ("Some saw police. Police said 30 had died.", "30", None),
         ("Ana Orr came with Tom Orr. Ana Orr left. Mr. Orr said 30 had died.", "30", "Tom Orr"),
+        ("Mayor Bo Orr came. Orr fired his chief, saying 30 had died.", "30", "Bo Orr"),
+        ("Officials fired their chief, saying 30 had died.", "30", None),
         # Who is named first goes by the surname, before his wife or son.
         ("Ivo Orr came. His wife, Ana Orr, left. Orr said 30 had died.", "30", "Ivo Orr"),
         ("It was his old friend Ana Orr. Orr said 30 had died.", "30", "Ana Orr"),
