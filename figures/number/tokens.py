@@ -110,6 +110,8 @@ class Tokens:
             self._add("-" if first in _HYPHENS else "minus-sign", 0, i, len(piece) == 1)
         elif len(form) == 1 and first in SLASHES:
             self._add("/", 0, i, glued)
+        elif form == "**":
+            self._add("^", 0, i, glued)
         elif len(form) == 1 and first in "^+,{}":
             self._add(first, 0, i, glued)
         elif form in VULGAR:

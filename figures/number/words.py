@@ -66,7 +66,7 @@ _LINKS = frozenset({"and", "of", "in", "out", "over", "every"})
 _NO_WORDS = frozenset(
     {"digits", "vulgar", "raised", "ordinal", "-", "minus-sign", "/", "^", "+", "{", "}"}
 )
-_SIGNS = SLASHES | {"^"} | frozenset(RAISED) | frozenset(VULGAR)
+_SIGNS = SLASHES | {"^", "*"} | frozenset(RAISED) | frozenset(VULGAR)
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):

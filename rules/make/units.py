@@ -46,7 +46,7 @@ APART = ("n", "µ", "m", "c", "k", "M", "G", "T")  # prefixes that are written a
 PREPOSITIONS = ("in",)  # "5 in a day" is no rainfall
 SCALES = frozenset(["m", "mm"])  # millions behind digits: "5m sq" is no square
 # Dimensions in which news adds two units up (7 feet 10 inches): their units carry their size in
-# base units, so that the engine can.
+# base units, so that the engine can. `base` is the same of all: 200 Hz to 20 kHz is a range.
 SIZED = frozenset({"[length]", "[length] ** 3", "[mass]", "[time]"})
 CONTRACT = {
     "degree_Celsius": "degC",
@@ -355,10 +355,13 @@ def _entries(
         shown = {"unit": CONTRACT.get(unit, unit), "dim": dimension}
         if "*" in unit and unit in CONTRACT:
             shown["factors"] = unit
-        if dimension in SIZED and "/" not in unit:
-            shown["size"] = format(
-                table.registry.Quantity(1, unit).to_base_units().magnitude, ".12g"
-            )
+        if "temperature" not in dimension and (
+            dimension != "dimensionless" or unit.endswith(("bit", "byte"))
+        ):
+            base = table.registry.Quantity(1, unit).to_base_units().magnitude
+            shown["base"] = format(base, ".12g")
+            if dimension in SIZED and "/" not in unit:
+                shown["size"] = shown["base"]
         plain = [form for form in found.values() if form not in doubtful]
         if plain:
             rows.append((dimension, unit, False, line(plain, shown, exact)))
