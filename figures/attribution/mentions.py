@@ -132,18 +132,35 @@ class Mentions:
         gender = found and found[1].attributes.get("gender")
         # Whoever a sentence is about from its start: not in "though he left, Luka Tor said".
         opens = pronoun[0].isupper() or self.quotations.closes_before(start)
+        told_from = self._told_from(start)
 
         def is_another(name: str | None) -> bool:  # he told Luka Tor: he is not Luka Tor
             return bool(name) and namer.is_within(str(name), gender, start + len(pronoun), end)
 
         def is_apart(person: Person) -> bool:  # “We held Luka Tor,” he said: he is not Luka Tor
             quoted = is_outside and self.quotations.number(person.start) is not None
-            return quoted or (opens and is_another(namer.full(person.name, person.start)))
+            if quoted or told_from <= person.start < start:
+                return True
+            return opens and is_another(namer.full(person.name, person.start))
 
         if opens and gender in ("m", "f"):
             speakers = (one for one in speakers if one[1] == "unnamed" or not is_another(one[0]))
             others = (one for one in others if one[1] == "unnamed" or not is_another(one[0]))
         return namer.of_pronoun(pronoun, start, speakers, others, is_apart=is_apart)
+
+    def _told_from(self, start: int) -> int:
+        """From where on the sentence of an inserted "he said" tells what one in it says.
+
+        Luka Tor granted that Bo Orr had won, he said: he is not Bo Orr, of whom he speaks.
+        """
+        claims = self.neighbours.at(start).claims
+        own = next(
+            (one for one in claims if one.mention and one.mention.source.start == start), None
+        )
+        if own is None or own.covers not in ("before", "both"):
+            return start
+        told = (one.end for one in claims if one.end <= start and one.covers == "after")
+        return next(told, start)
 
     def _subjects(self, start: int) -> Iterator[Resolved]:
         """Whom the sentence of a mention begins with, then the one before: it closed. It said."""

@@ -88,7 +88,8 @@ def _fills(claim: Claim, first: int, last: int, text: str) -> bool:
     if not first <= claim.start < last or text[first : claim.start].strip(" ("):
         return False
     rest = text[claim.end : last].strip(" )")
-    return not rest or (claim.relays and "," not in rest)
+    # (Source: Halm Institute, May 2019)
+    return not rest or (claim.relays and ("," not in rest or rest[-4:].isdigit()))
 
 
 def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quotations) -> bool:

@@ -24,6 +24,18 @@ def test_he_is_nobody_who_is_named_only_in_what_he_says() -> None:
     assert [link.name for link in figure.attribution] == ["Brask"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Campaign manager Robby Muk granted that Bernard Orr had won two contests, he said.",
+        "Robby Muk granted that Bernard Orr had won two contests, which was, he said, odd.",
+    ],
+)
+def test_who_says_so_within_what_he_tells_is_nobody_told_of_there(text: str) -> None:
+    (figure,) = normalize(text)
+    assert [link.name for link in figure.attribution] == ["Robby Muk"]
+
+
 def test_who_speaks_behind_a_place_is_not_that_place() -> None:
     text = "A dam broke in Orla, a monitor said. The Halm dam monitor said 12 had died."
     (figure,) = normalize(text)

@@ -13,6 +13,8 @@ import figures
         # What is said of the source does not hide it.
         ("It has 30 men (according to data kept by the town of Halm).", ["data"]),
         ("It has 30 men (according to a poll released on Sunday).", ["a poll"]),
+        ("Some 30 percent of adults smoke (Source: Halm Watch, May 2019).", ["Halm Watch"]),
+        ("Some 30 men have left (says the mayor) and six are hurt.", ["the mayor", None]),
         # But a clause behind it is all that it speaks of.
         ("It has 30 men (according to the town, 12 of them officers).", [None, "the town"]),
         ("It has 30 men (the town says 12 of them are officers).", [None, "the town"]),
