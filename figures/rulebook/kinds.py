@@ -10,7 +10,7 @@ from figures.rulebook.nodes import walk
 
 __all__ = ["Kinds"]
 
-_MOST = 0x2000  # four characters each, of those that no surrogates are among
+_MOST = 0x3000  # four characters each, of those that no surrogates are among
 _DECIDING = 400  # tests by which characters are put in order: those asked most often
 # What a dress adds to the atoms of a base.
 _DRESS_ATOMS = {0: (), GLUED: ("GLUED",), CAPITAL: ("CAP",), GLUED | CAPITAL: ("GLUED", "CAP")}
