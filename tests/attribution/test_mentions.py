@@ -27,8 +27,8 @@ def test_he_is_nobody_who_is_named_only_in_what_he_says() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Campaign manager Robby Muk granted that Bernard Orr had won two contests, he said.",
-        "Robby Muk granted that Bernard Orr had won two contests, which was, he said, odd.",
+        "Campaign manager Robby Muk acknowledged that Bernard Orr had won two contests, he said.",
+        "Robby Muk acknowledged that Bernard Orr had won two contests, which was, he said, odd.",
     ],
 )
 def test_who_says_so_within_what_he_tells_is_nobody_told_of_there(text: str) -> None:
