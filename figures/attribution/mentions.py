@@ -178,7 +178,9 @@ class Mentions:
 
     def _with_name(self, mention: Mention) -> Mention:
         """A mention of which no rule has said what in it is the name: Orr fired him, saying so."""
-        if mention.name is not None or mention.head is not None or self.namer.is_pronoun(mention):
+        if mention.name is not None or self.namer.is_pronoun(mention):
+            return mention
+        if mention.head is not None and not self._is_all_name(mention):
             return mention
         start, end = mention.source.start, mention.source.end
         run = self.namer.capitals.ending(end, start)
@@ -193,6 +195,12 @@ class Mentions:
         if kind is None and person is not None and self.namer.people.is_somebody(person, end):
             kind = "person"
         return mention._replace(name=Place(name, end - len(name), end), kind=kind)
+
+    def _is_all_name(self, mention: Mention) -> bool:
+        """Whether a mention is somebody's name and no more: Ines Orr who lives there said."""
+        first, _, rest = mention.source.partition(" ")
+        is_short = rest != "" and rest.count(" ") < 2 and rest == rest.title()
+        return is_short and self.namer.people.given(first) is not None
 
     def _as_role(self, mention: Mention) -> Mention:
         """A mention whose name is only what somebody is, as one without: "the President" said."""

@@ -16,6 +16,7 @@ _LEADS = 4  # words before a noun that belong to it: the, U.N., human, rights
 _PIECE = re.compile(r"(?:[A-Z]\.)+|[^\W_][\w’'-]*|\S")
 # What a name is, before it: "Online grocer Halmo will hire 600 drivers, it said".
 _CALLING = re.compile(r"[^\W\d_][\w-]* (?:[^\W\d_A-Z][\w-]* ){0,3}?(?=[A-Z])")
+_OPENING = re.compile(r"[A-Z][a-z]+, (?=[A-Z])")  # Still, Halmo
 _OWNER = re.compile(r"[’']s?\Z")
 # Classes of nouns for those who can speak on; a named one is found by its capitals.
 _SPEAKING = "body", "anonymous", "document", "survey", "person"
@@ -51,7 +52,9 @@ class Subjects:
 
     def _find(self, start: int, end: int) -> Iterator[tuple[str, LinkKind]]:
         owners: list[tuple[str, LinkKind]] = []
-        name = self.name(start, end)
+        opening = _OPENING.match(self.text, start, end)
+        is_lead = opening and self.people.is_plain(opening[0][:-2], start)
+        name = self.name(opening.end() if opening and is_lead else start, end)
         if name is not None:
             owner = _OWNER.sub("", name[0])
             if owner == name[0]:

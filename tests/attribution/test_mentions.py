@@ -36,6 +36,16 @@ def test_who_says_so_within_what_he_tells_is_nobody_told_of_there(text: str) -> 
     assert [link.name for link in figure.attribution] == ["Robby Muk"]
 
 
+def test_a_name_before_a_clause_about_him_is_his() -> None:
+    (figure,) = normalize("Ines Orr who lives by the port said 30 men had left.")
+    assert [(link.name, link.kind) for link in figure.attribution] == [("Ines Orr", "person")]
+
+
+def test_it_is_whom_a_sentence_is_about_behind_its_first_word() -> None:
+    text = "Shares on the Halm Stock Exchange fell. Still, Darvo grew, it said, by 30 percent."
+    assert [link.name for link in normalize(text).figures[-1].attribution] == ["Darvo"]
+
+
 def test_who_speaks_behind_a_place_is_not_that_place() -> None:
     text = "A dam broke in Orla, a monitor said. The Halm dam monitor said 12 had died."
     (figure,) = normalize(text)
