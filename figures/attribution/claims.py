@@ -144,7 +144,7 @@ def _marked(chunks: Chunks, first: int, last: int, sentence: Sentence) -> Senten
     opened = -1
     for at in range(first, last):
         item = chunks.items[at]
-        if type(item) is not str:
+        if not isinstance(item, str):
             # The second dash of two: lost 30 tanks – half of all – and 40 men.
             if len(dashes) % 2 and type(item) is dict and item.get("type") in _BREAKS:
                 start = chunks.start(at)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 
-from figures.engine.columns import BEYOND, SEEN_LEFT, Column
+from figures.engine.columns import BEYOND, SEEN_LEFT, SEEN_RIGHT, Column
 from figures.engine.matcher import Matcher
 from figures.engine.program import Program, Stage
 from figures.engine.values import Evaluator
@@ -17,6 +17,7 @@ from figures.engine.values import Evaluator
 __all__ = ["Candidates", "Group"]
 
 _MOST_KEYS = 20_000
+_BEFORE, _SEEN = BEYOND * SEEN_LEFT, SEEN_LEFT + SEEN_RIGHT
 _FEW = 8  # runs of a group before what finds its anchors is compiled
 
 # Number of a stage within its group, and the matchers of its rules.
@@ -38,10 +39,10 @@ class Group:
         table, scan = self._table, self._scan
         if scan is None:
             return self._walk(sym)
-        found, around = [], f"{BEYOND}{sym}{BEYOND}"
-        for hit in scan(sym, 1, len(sym) - 1):
+        found, around = [], f"{_BEFORE}{sym}{BEYOND}"
+        for hit in scan(sym, 0, len(sym) - 1):
             at = hit.start()
-            candidates = table[around[at - 1 : at + 4]]
+            candidates = table[around[at : at + _SEEN]]
             if candidates:
                 found.append((at, candidates))
         return found
@@ -53,8 +54,8 @@ class Group:
         if self._runs >= _FEW:
             source = self.symbols.bounds_pattern(anchors.bounds())
             self._scan = re.compile(source, re.DOTALL).finditer
-        inner, around = range(1, len(sym) - 1), f"{BEYOND}{sym}{BEYOND}"
-        tries = ((at, table[around[at - 1 : at + 4]]) for at in inner if anchors[sym[at]])
+        inner, around = range(len(sym) - 1), f"{_BEFORE}{sym}{BEYOND}"
+        tries = ((at, table[around[at : at + _SEEN]]) for at in inner if anchors[sym[at]])
         return [(at, candidates) for at, candidates in tries if candidates]
 
 

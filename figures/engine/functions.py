@@ -27,6 +27,7 @@ FUNCTIONS = {
     "rest": "what is left of the first number, divided by the second",
     "compound": "a number, its unit's size, a number, its unit's size: together in the second unit",
     "attribute": "of a class and a form, which may have _ for spaces, the attribute of that name",
+    "noted": "what was last noted in the field of a word before the capture, in its sentence",
     "when": "the second value if the first is there",
     "either": "the first of the values that is there",
     "first": "the first word of a text",

@@ -180,6 +180,8 @@ class Stage:
             part = parts.pop()
             if part[:1] == ("path",):
                 found.update(part[2:])
+            elif part[:2] == ("call", "noted"):
+                found.add(part[2][0][1])
             else:
                 parts += [child for child in part if type(child) is tuple]
         return frozenset(found)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from figures.engine.captures import constant_fields, with_constant
-from figures.engine.chunks import Chunks, Noted
+from figures.engine.chunks import Chunks, Noted, record_of
 from figures.engine.functions import CALLS, plain
 from figures.engine.phrases import Phrases
 from figures.engine.place import Place
@@ -58,6 +58,8 @@ class Evaluator:
         if expr[1] in ("outer", "core"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
             return self._outer(spanned[:1], spanned[1:])
+        if expr[1] == "noted":
+            return self._noted(expr[2][0][1], scope[expr[2][1][1]][0])
         if expr[1] in ("text", "place"):
             spanned = tuple(scope[c[1]][0] for c in expr[2])
             return partial(_text if expr[1] == "text" else _place, spanned)
@@ -234,6 +236,25 @@ class Evaluator:
             form = form_of(chunks, spans)
             found = table.find(form.replace("_", " ")) if table is not None and form else None
             return None if found is None else _number(found.attributes.get(name_of(chunks, spans)))
+
+        return value
+
+    def _noted(self, field: str, slot: int) -> ValueOf:
+        """What was last noted in a field of a word before the capture; no "", nor what is noted in
+        another sentence.
+        """
+        stop = self.symbols.accepted(("type", "STOP"))
+
+        def value(chunks: Chunks, spans: Spans) -> Any:
+            items, sym = chunks.items, chunks.sym
+            for at in range(spans[slot][0] - 1, -1, -1):
+                record = record_of(items[at])
+                found = None if record is None else record.get(field)
+                if found is not None:
+                    return found or None
+                if stop[sym[at]]:
+                    break
+            return None
 
         return value
 

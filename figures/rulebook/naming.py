@@ -81,6 +81,12 @@ class NameCheck:
             yield "R035", f"{name} takes {wanted} values, not {len(values)}"
         if name in _OF_CAPTURES and any(v[0] != "path" or len(v) != 2 for v in values):
             yield "R035", f"{name} takes captures"
+        if name == "noted" and len(values) == low:
+            if [value[0] for value in values] != ["const", "path"] or len(values[1]) != 2:
+                yield "R035", "noted takes a field in quotes and a capture"
+            elif values[0][1] not in RECORD_FIELDS:
+                hint = did_you_mean(str(values[0][1]), RECORD_FIELDS)
+                yield "R017", f"no field {values[0][1]!r} in records{hint}"
         for part in ROOT_PARTS.get(name, ()):
             if part not in self.parts:
                 yield "R031", f"{name} needs a part ${part}"

@@ -214,6 +214,18 @@ RULES = [
     ("value=count", "value=np(3)", "R035 6:25", "np takes captures"),
     (
         "value=count",
+        "value=noted(count, count)",
+        "R035 6:25",
+        "noted takes a field in quotes and a capture",
+    ),
+    (
+        "value=count",
+        'value=noted("entyti", count)',
+        "R017 6:25",
+        "no field 'entyti' in records; did you mean 'entity'?",
+    ),
+    (
+        "value=count",
         'value=attribute("plac", count, "dim")',
         "R014 6:36",
         "no vocabulary class 'plac'; did you mean 'place'?",
