@@ -10,6 +10,10 @@ __all__ = ["Firms"]
 _MOST = 4  # words of a full name behind the short one: Orl (Steel & Iron Co)
 _LONGEST = 120  # code points of a full name
 _WORD = re.compile(r"[^\s,]+").finditer
+# Where the shares of whom are traded: Orl Beauty (NYSE: ORL)
+_TRADED = re.compile(
+    r"((?:[A-Z][\w&’'.-]* ){0,4}[A-Z][\w&’'.-]*),? \([A-Z][A-Za-z]{1,9}: ?[A-Z.]{1,6}\)"
+).finditer
 
 
 @functools.cache
@@ -42,9 +46,15 @@ class Firms:
         self.text, self.words = text, words
 
     def is_firm(self, name: str) -> bool:
-        """Whether a name is a firm's by its last word: Orl Motors Inc., Ada Foods."""
+        """Whether a name is a firm's by its last word: Orl Motors Inc., Ada Foods; or traded."""
         first, _, last = name.rstrip(".").rpartition(" ")
-        return bool(first) and self.words.find(("firm-tail", "firm-word"), last) is not None
+        has_tail = bool(first) and self.words.find(("firm-tail", "firm-word"), last) is not None
+        return has_tail or name in self._traded
+
+    @functools.cached_property
+    def _traded(self) -> frozenset[str]:
+        """The names behind which the text says where their shares are traded."""
+        return frozenset(found[1] for found in _TRADED(self.text))
 
     def full(self, name: str, start: int) -> str:
         """The first full form that a firm's name has before an offset, else the name.

@@ -266,6 +266,7 @@ class Namer:
         first, _, rest = title.partition(" ")
         if (
             rest.islower()
+            and not first[1:].isupper()  # WHO spokesman
             and self.people.is_plain(first, title.start)
             and self.words.find(("title",), first) is None
         ):

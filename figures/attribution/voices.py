@@ -14,6 +14,7 @@ __all__ = ["Voices"]
 _FARTHEST = 12  # quotations back that one speaker is carried over
 _LONGEST_WORD = 12  # of those by which a sentence points back at the one before it
 _MOST_ITEMS = 20  # of a list that one line introduces
+_LABEL = re.compile(r"[A-Z][^\n:“\"]{1,40}: \S").match  # whose turn it is: Ines Varga: We came
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)])\s").match
 
 
@@ -32,6 +33,7 @@ class Voices:
         self._known: dict[int, tuple[Claim, ...]] = {}
         self._paragraph = 0, 0
         self._introduced: tuple[Claim, ...] = ()
+        self._turns: tuple[int, tuple[Claim, ...]] = -1, ()
 
     def _introducing(self, start: int) -> tuple[Claim, ...]:
         """The claims of a line with a colon at its end, right before the paragraph of an offset.
@@ -48,7 +50,20 @@ class Voices:
 
     def around(self, start: int, end: int) -> tuple[Claim, ...]:
         """The claims of other sentences over what stands at `start` in one that ends at `end`."""
-        return self._introducing(start) or self._behind(end)
+        return self._introducing(start) or self._taking_turns() or self._behind(end)
+
+    def _taking_turns(self) -> tuple[Claim, ...]:
+        """The claim of whose turn it is, with which the paragraph at hand begins.
+
+        "Varga: We lost 30 men. Another 12 fled." All of it is said by her.
+        """
+        first, end = self._paragraph
+        if self._turns[0] != first:
+            has_label = _LABEL(self.neighbours.text, first, end) is not None
+            claims = self.neighbours.at(first).claims[:1] if has_label else ()
+            turns = tuple(c for c in claims if c.record.get("kind") == "turn" and c.start < end)
+            self._turns = first, turns
+        return self._turns[1]
 
     def _behind(self, end: int) -> tuple[Claim, ...]:
         """The claims of the next sentence, if it says of the one that ends at `end` who says so.

@@ -30,3 +30,10 @@ def test_what_is_kept_of_a_text_grows_with_its_firms_alone() -> None:
     assert firms.full("Orl299", len(text)) == "Orl299 Steel Ltd"
     assert firms.full("Varga7", len(text)) == "Varga7"
     assert len(firms._full) <= 4 * 300
+
+
+def test_whose_shares_are_traded_is_a_firm() -> None:
+    words = book_of(["en"]).words
+    firms = Firms("Orl Beauty (NYSE: ORL) lost $3m. Ines Orl left (Halm: 12).", words)
+    assert firms.is_firm("Orl Beauty")
+    assert not firms.is_firm("Ines Orl")

@@ -89,3 +89,21 @@ def test_who_is_named_where_a_quotation_ends_speaks_its_paragraphs_before() -> N
     text = "Brask said it was over.\n\n“We held 30 men.\n\n“Then 12 fled,” he said."
     sources = [[link.name for link in one.attribution] for one in figures.normalize(text)]
     assert sources == [["Brask"], ["Brask"]]
+
+
+TURNS = """Ledger: What came next?
+
+Vargan: In May we lost 30 men. Another 12 boats sank.
+
+It has 40 roads."""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"), [("30 men", "Vargan"), ("Another 12 boats", "Vargan")]
+)
+def test_a_turn_is_spoken_to_the_end_of_its_paragraph(words: str, speaker: str) -> None:
+    assert said(TURNS, words) == [("speaker", speaker)]
+
+
+def test_behind_a_turn_the_text_speaks_again() -> None:
+    assert said(TURNS, "40 roads") == []
