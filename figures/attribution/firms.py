@@ -12,7 +12,8 @@ _LONGEST = 120  # code points of a full name
 _WORD = re.compile(r"[^\s,]+").finditer
 # Where the shares of whom are traded: Orl Beauty (NYSE: ORL)
 _TRADED = re.compile(
-    r"((?:[A-Z][\w&’'.-]* ){0,4}[A-Z][\w&’'.-]*),? \([A-Z][A-Za-z]{1,9}: ?[A-Z.]{1,6}\)"
+    r"(?<!\w)((?:[A-Z][\w&’'.-]{0,30} ){0,4}[A-Z][\w&’'.-]{0,30}),? "
+    r"\([A-Z][A-Za-z]{1,9}: ?[A-Z.]{1,6}\)"
 ).finditer
 
 
