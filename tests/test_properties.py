@@ -333,7 +333,7 @@ def counter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_work_is_linear_in_the_length(counter: Counter, unit: str) -> None:
     texts = [(unit * size)[:size] for size in (LENGTH, 2 * LENGTH, 4 * LENGTH)]
-    for _ in range(4):  # every form is known, every candidate list filled, every side compiled
+    for _ in range(9):  # every form is known, every candidate list filled, every side compiled
         counter.work(texts[0])
     short, middle, long = map(counter.work, texts)
     for name, one, two, four in zip(("calls", "tries", "pieces"), short, middle, long, strict=True):

@@ -17,6 +17,7 @@ _MOST_KNOWN = 5_000
 # A unit with a capital is somebody's, and a country no china: two Teslas, China.
 _NAMES = ("unit", "state-name")
 _FARTHEST = 2_000  # code points around a word in which its capital is looked for
+_MOST_SEEN = 40  # places of a word that are looked at
 
 
 class Phrases:
@@ -116,7 +117,9 @@ def _has_capital(text: str, name: str, around: int) -> bool:
     """Whether a word has its capital elsewhere within a sentence too, not far away: Bush, Apple."""
     first, last = max(0, around - _FARTHEST), around + _FARTHEST
     at = text.find(f" {name}", first, last)
-    while at >= 0:
+    for _ in range(_MOST_SEEN):
+        if at < 0:
+            break
         before, behind = text[at - 1 : at], text[at + len(name) + 1 : at + len(name) + 2]
         inside = before.islower() or before == ","
         if inside and not behind.isalnum() and at + 1 != around:

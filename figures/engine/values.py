@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from figures.engine.captures import constant_fields, with_constant
-from figures.engine.chunks import Chunks, Noted, record_of
+from figures.engine.chunks import Chunks, Noted
 from figures.engine.functions import CALLS, plain
 from figures.engine.phrases import Phrases
 from figures.engine.place import Place
@@ -25,6 +25,7 @@ Scope = dict[str, tuple[int, tuple[str, ...]]]  # capture -> its slot in the spa
 ValueOf = Callable[[Chunks, Spans], Any]
 Test = Callable[[Chunks, Spans], bool]
 _MOST_KNOWN = 5_000
+_FARTHEST = 80  # tokens that are looked through for a note
 _UNKNOWN = object()
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -246,10 +247,14 @@ class Evaluator:
         stop = self.symbols.accepted(("type", "STOP"))
 
         def value(chunks: Chunks, spans: Spans) -> Any:
-            items, sym = chunks.items, chunks.sym
-            for at in range(spans[slot][0] - 1, -1, -1):
-                record = record_of(items[at])
-                found = None if record is None else record.get(field)
+            items, sym, first = chunks.items, chunks.sym, spans[slot][0]
+            for at in range(first - 1, max(first - _FARTHEST, 0) - 1, -1):
+                item = items[at]
+                found = None
+                if type(item) is Noted:
+                    found = item.notes.get(field)
+                elif type(item) is dict:
+                    found = item.get(field)
                 if found is not None:
                     return found or None
                 if stop[sym[at]]:
