@@ -106,6 +106,9 @@ def _covers_after(claim: Claim, start: int, sentence: Sentence, quotations: Quot
             claim.start > sentence.start
             and quotations.speaks_before(claim.start)
             and not _is_next_speaker(claim, sentence, quotations)
+            and not any(  # “...,” she said, but added that 30 had left
+                one.start == claim.start and one.end < claim.end for one in sentence.claims
+            )
         )
         if follows and not (claim.goes_on or quotations.text[claim.end] == ":"):
             return False  # “...,” she said before 30 men
