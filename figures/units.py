@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from figures.errors import FiguresError
+from figures.errors import FiguresError, InputError
 from figures.resources import rules_dir
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def convert(quantity: "pint.Quantity[Any]", unit: str) -> "pint.Quantity[Any]":
     """
     import pint
 
+    if not isinstance(unit, str):
+        raise InputError(f"a unit is a str such as 'km', not {type(unit).__name__}")
     try:
         with _lock:
             return quantity.to(unit)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["rules"]
 
 
-@click.group()
+@click.group(short_help="Check, list and show rule files.")
 def rules() -> None:
     """Check, list and show rule files, and tell how they are written."""
 

@@ -5,7 +5,7 @@ half open. The "Fields" of each docstring are also the descriptions in the JSON 
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import msgspec
 
@@ -243,7 +243,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_defa
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_defaults=True):
-    """A text and its figures, in text order; iterating gives the figures.
+    """A text and its figures, in text order; iterating and `document[0]` give the figures.
 
     Fields:
         text: the whole text
@@ -268,6 +268,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False, repr_omit_de
 
     def __len__(self) -> int:
         return len(self.figures)
+
+    @overload
+    def __getitem__(self, index: int) -> Figure: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Figure, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Figure | tuple[Figure, ...]:
+        return self.figures[index]
 
     def __bool__(self) -> bool:
         return True  # a text without figures is still a document

@@ -9,6 +9,8 @@ from figures.rulebook.limits import MOST_TOKENS
 
 __all__ = ["HELP", "Problems", "did_you_mean"]
 
+_ALIKE = 0.7  # "vaporized" is no misspelt "appointed"
+
 # Code -> one line of help. The message itself is worded where the problem is found.
 HELP = {
     "R001": "a file is UTF-8 text; lines at the margin open a block, indented lines are its fields",
@@ -56,7 +58,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("wher", ["when", "where"])
     "; did you mean 'where'?"
     """
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    near = difflib.get_close_matches(name, sorted(known), 1, _ALIKE)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

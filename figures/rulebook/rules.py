@@ -25,7 +25,8 @@ def read_rules(path: Path, text: str, grammar: Grammar, problems: Problems, pack
     for block in read_blocks(path, text, problems):
         kind = block.kind
         if kind not in _BLOCKS:
-            message = f"unknown block {kind!r}{did_you_mean(kind, _BLOCKS)}"
+            hint = did_you_mean(kind, _BLOCKS) or "; a line that goes on with a block is indented"
+            message = f"unknown block {kind!r}{hint}"
             problems.add("R002", block.start(), message)
             continue
         if kind != "type" and not _NAME.match(block.name):

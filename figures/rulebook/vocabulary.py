@@ -247,7 +247,8 @@ def read_words(
     readers: dict[str, _ClassReader] = {}
     for block in read_blocks(path, text, problems):
         if block.kind != "class":
-            message = f"unknown block {block.kind!r}{did_you_mean(block.kind, ['class'])}"
+            hint = did_you_mean(block.kind, ["class"]) or "; entries of a class are indented"
+            message = f"unknown block {block.kind!r}{hint}"
             problems.add("R002", block.start(), message)
         elif not _NAME.match(block.name):
             problems.add("R003", block.place(), f"not the name of a class: {block.name!r}")

@@ -73,9 +73,13 @@ def _is_cut(
     cut, rest = _HYPHEN.search(before), _REST.match(after)
     if cut is None or rest is None:
         return False
-    if is_number is not None and is_number(cut[1].lower()) and is_number(rest[0].lower()):
-        return False
-    return is_known((cut[1] + rest[0]).lower()) or not is_known(rest[0])
+    whole = (cut[1] + rest[0]).lower()
+    if is_number is not None:
+        if is_number(whole):  # mil-lion
+            return True
+        if is_number(cut[1].lower()) and is_number(rest[0].lower()):
+            return False
+    return is_known(whole) or not is_known(rest[0])
 
 
 def _is_full(before: str, after: str, widest: int) -> bool:

@@ -187,6 +187,8 @@ def test_a_document_is_its_figures_in_order() -> None:
     document = Document(text="6 and 7", figures=(figure("6", 6), figure("7", 7)))
     assert [each.value for each in document] == [6, 7]
     assert len(document) == 2
+    assert document[0] == document.figures[0]
+    assert document[-1:] == document.figures[1:]
     assert Document(text="None.")  # true without figures
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pint
 import pytest
 
-from figures.errors import FiguresError
+from figures.errors import FiguresError, InputError
 from figures.model import Figure, Number, Rate
 from figures.units import registry, unit_named
 
@@ -94,6 +94,11 @@ def test_conversions_that_make_no_sense_say_why(
 ) -> None:
     with pytest.raises(FiguresError, match=why):
         figure(5, unit, dimension).to(target)
+
+
+def test_a_unit_is_given_by_name() -> None:
+    with pytest.raises(InputError, match="a unit is a str such as 'km', not int"):
+        figure(5, "mile", "[length]").to(5)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("noun", ["bar", "power", "length", "point", "km", "pint", "in", "count"])

@@ -86,6 +86,7 @@ def test_a_record_can_count_as_a_token(write_pack: WritePack) -> None:
 
 BLOCKS = [
     ("rul x\n", "R002 1:1", "unknown block 'rul'; did you mean 'rule'?"),
+    ("says x\n", "R002 1:1", "unknown block 'says'; a line that goes on with a block is indented"),
     ("type Greeting\n", "R003 1:6", "not the name of a record type: 'Greeting'"),
     ("type NUM\n", "R003 1:6", "not the name of a record type: 'NUM'"),
     ("type\n", "R003 1:1", "not the name of a record type: ''"),

@@ -104,6 +104,7 @@ def test_one_entry_may_repeat_a_form() -> None:
     ("text", "code", "line", "column", "message"),
     [
         ("clas a\n  one\n", "R002", 1, 1, "unknown block 'clas'; did you mean 'class'?"),
+        ("one : ones\n", "R002", 1, 1, "unknown block 'one'; entries of a class are indented"),
         ("class A\n  one\n", "R003", 1, 7, "not the name of a class: 'A'"),
         ("class\n  one\n", "R003", 1, 1, "not the name of a class: ''"),
         (

@@ -63,6 +63,15 @@ def test_headlines_and_paragraphs_of_wrapped_texts_stay() -> None:
     assert lines == ["Flood in Halm", STORY, "", f"  {STORY}", ""]
 
 
+def test_a_number_word_cut_at_the_end_of_its_line_is_one() -> None:
+    text = (
+        "The mayor of Halm said in the old town that it had lost 4.5 mil-\n"
+        "lion euros in the flood, which it had to borrow from the bank in\n"
+        "Orl, and that the mill had twenty-\nthree men.\n"
+    )
+    assert [figure.value for figure in normalize(text)] == [4_500_000, 23]
+
+
 def test_a_word_cut_at_the_end_of_its_line_is_one() -> None:
     text = (
         "The ministry of defence in Halm said that 1,200 sol-\ndiers had been killed on Mon-\nday."
