@@ -31,6 +31,7 @@ __all__ = ["Pipeline"]
 
 _FIGURES = "or", ("type", "NUM"), ("type", "AMOUNT"), ("type", "QTY")
 _DATELINE = "DATELINE"  # the type of record by which rules mark a text's own date
+_SOFT = "\u00ad"  # a soft hyphen, which words may have anywhere
 
 
 class Pipeline:
@@ -130,11 +131,12 @@ class Pipeline:
 
     def _chunks(self, text: str, masked: str, sentences: list[tuple[int, int]]) -> Chunks:
         stop, lex = self.book.forms.stop, self.book.lexer.lex
+        plain = _SOFT not in masked
         pieces: list[str] = [""]
         ends: list[int] = [sentences[0][0]]
         for start, end in sentences:
             more, more_ends = lex(masked, start, end)
-            pieces += more
+            pieces += more if plain else map(self._whole, more)
             ends += more_ends
             pieces.append("")
             ends.append(end)
@@ -143,6 +145,11 @@ class Pipeline:
         chunks = Chunks(text, masked, pieces, ends, sym)
         self.joiner.join(chunks)
         return chunks
+
+    def _whole(self, piece: str) -> str:
+        """The piece, without soft hyphens if it is a number word: numbers are read as they stand."""
+        whole = piece.replace(_SOFT, "")
+        return whole if self.book.numerals.has(whole.strip()) else piece
 
     def records(self, chunks: Chunks) -> list[tuple[int, Record]]:
         """The chunks that are figures, with their records, which tell their place in the text."""
