@@ -147,7 +147,7 @@ class Pipeline:
         return chunks
 
     def _whole(self, piece: str) -> str:
-        """The piece, without soft hyphens if it is a number word: numbers are read as they stand."""
+        """The piece, without soft hyphens if it is a number word, which is read as it stands."""
         whole = piece.replace(_SOFT, "")
         return whole if self.book.numerals.has(whole.strip()) else piece
 

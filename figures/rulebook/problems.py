@@ -9,7 +9,8 @@ from figures.rulebook.limits import MOST_TOKENS
 
 __all__ = ["HELP", "Problems", "did_you_mean"]
 
-_ALIKE = 0.7  # "vaporized" is no misspelt "appointed"
+_ALIKE, _ALIKE_SHORT = 0.7, 0.65  # "vaporized" is no misspelt "appointed", but "lwo" is "low"
+_SHORT = 8
 
 # Code -> one line of help. The message itself is worded where the problem is found.
 HELP = {
@@ -58,7 +59,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("wher", ["when", "where"])
     "; did you mean 'where'?"
     """
-    near = difflib.get_close_matches(name, sorted(known), 1, _ALIKE)
+    alike = _ALIKE if len(name) > _SHORT else _ALIKE_SHORT
+    near = difflib.get_close_matches(name, sorted(known), 1, alike)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
