@@ -214,6 +214,8 @@ class Mentions:
     def _look_up(self, mention: Mention) -> Resolved:
         mention = self._as_role(self._with_name(mention))
         start, kind = mention.source.start, mention.kind
+        if mention.name is not None and self._is_our_own(mention.name):
+            return None, kind
         if mention.name is not None and mention.name.islower() and self._points_back(mention.name):
             noun = "" if kind == "media" else mention.name.rpartition(" ")[2]
             outlet = self._outlet_before(start, noun)
@@ -254,8 +256,15 @@ class Mentions:
         """
         namer = self.namer
         found = namer.words.find(("body",), noun)
+        if found is None or not found[1].attributes.get("general"):
+            return None
+        first, _ = self.neighbours.span(start)
+        named = namer.subjects.name(first, start)
+        if named and not namer.traits.differ(traits, named[0]):  # Halmo will close, the firm said
+            is_firm = named[1] in ("organisation", found[1].attributes.get("kind"))
+            return named[0] if is_firm and not namer.has_other(named[0], first, start) else None
         last, _ = self._before(start)
-        if found is None or not found[1].attributes.get("general") or last < 0:
+        if last < 0:
             return None
         before = self.neighbours.at(last)
         speakers = (self.resolve(claim.mention) for claim in before.claims if claim.mention)
@@ -267,6 +276,11 @@ class Mentions:
             if is_like or namer.may_be_firm(name, kind, start):
                 return None if namer.has_other(name, before.start, before.end) else name
         return None
+
+    def _is_our_own(self, name: str) -> bool:
+        """Whether what stands for a name is none: told this newspaper."""
+        first, _, rest = name.partition(" ")
+        return rest.islower() and self.namer.points_back(first)
 
     def _points_back(self, mention: str) -> bool:
         """Whether a mention begins with a definite article: "the station"."""

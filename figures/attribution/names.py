@@ -117,13 +117,11 @@ class Namer:
         None for a single word: it may be a surname, a town or a firm.
         """
         words = name.split()
-        if self.firms.is_firm(name):
+        if self.firms.is_firm(name) or "&" in words:
             return "organisation"
         given = self.people.given(words[0]) is not None
         noun = len(words) > 1 and self.words.noun(words[-1].lower()) is not None
-        if not given and (
-            after_article or noun or "&" in words or (name.isupper() and len(name) > 1)
-        ):
+        if not given and (after_article or noun or (name.isupper() and len(name) > 1)):
             return "organisation"
         return "person" if given or len(words) > 1 else None
 

@@ -193,7 +193,7 @@ class People:
         at = solid_before(self.text, start)
         if at > 0 and self.text[at] in "'’”":  # ''It fell.'' But Ines Varga
             return self.text[at - 1] in ".!?'’"
-        return at < 0 or self.text[at] in '.!?“"\n'
+        return at < 0 or self.text[at] in '.!?“"' or "\n" in self.text[at:start]
 
     def _is_common(self, word: str) -> bool:
         return self.given(word) is None and self.is_known(word.lower())
