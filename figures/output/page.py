@@ -34,6 +34,7 @@ th, td { padding: .25rem .75rem .25rem 0; border-bottom: 1px solid rgba(128, 128
 thead th { font-weight: bold }
 tr:target { background: rgba(255, 196, 0, .35) }
 tbody th, td:last-child { min-width: 8rem }
+td:first-of-type { min-width: 6rem }
 @media print {
   body { max-width: none; margin: 0 }
   mark { print-color-adjust: exact; -webkit-print-color-adjust: exact }
