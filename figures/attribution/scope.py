@@ -218,8 +218,10 @@ def _covers_before(claim: Claim, end: int, sentence: Sentence, quotations: Quota
         return False
     level = quotations.number(claim.start)
     part = max((at for at in sentence.semicolons if end <= at < claim.start), default=-1)
+    inserted = claim.relays and quotations.text[claim.end : claim.end + 1] == ","
     if part >= 0 and (
-        (claim.covers == "both" and (claim.is_spoken or claim.record["type"] == "STATED"))
+        inserted  # the first cost $12m; the last, according to an aide, cost $30m
+        or (claim.covers == "both" and (claim.is_spoken or claim.record["type"] == "STATED"))
         or any(
             one.covers == "after" and one.mention and one.start < part for one in sentence.claims
         )
