@@ -173,7 +173,7 @@ class Namer:
         person = next(people, None)
         if person is None:  # Andiwal said 30 had died. He said
             return next(fitting, (unknown, "person" if unknown else None))
-        return self._known_as(gender, self.full(person.name, person.start)), "person"
+        return self._known_as(gender, self.full(person.name, person.start, gender)), "person"
 
     def _nearer(
         self, name: str, start: int, gender: object, is_apart: Callable[[Person], bool]
@@ -187,7 +187,7 @@ class Namer:
         person = next((p for p in self.people_before(start) if not is_apart(p)), None)
         if person is None or person.start <= last or self._gender(person) != gender:
             return None
-        return self.full(person.name, person.start)
+        return self.full(person.name, person.start, gender)
 
     def may_be_firm(self, name: str, kind: LinkKind | None, start: int) -> bool:
         """Whether a name may be that of a firm: nothing makes a person's of it, title or name."""

@@ -46,6 +46,8 @@ class People:
         roles = tuple(words[:cut])
         if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
             cut = 1  # In Virginia
+        if cut < len(words) - 1 and self._is_time(words, cut, start):
+            cut += 1  # in May Ines Varga
         for number in range(len(words) - 2, cut, -1):
             if self.words.find(("article", "preposition"), words[number].lower()) is not None:
                 cut = number + 1  # Missing In The EgyptAir Crash
@@ -58,6 +60,15 @@ class People:
             return None
         skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
         return Person(start + skipped, name, roles)
+
+    def _is_time(self, words: Sequence[str], number: int, start: int) -> bool:
+        """Whether a word of a run of capitals is a weekday, or a month behind a preposition."""
+        if self.words.find(("weekday",), words[number]) is not None:
+            return True
+        if self.words.find(("month",), words[number]) is None:
+            return False
+        before = words[number - 1] if number else self._word_before(start)
+        return self.words.find(("preposition",), before.lower()) is not None
 
     def _has_sex(self, roles: Sequence[str]) -> bool:
         """Whether titles tell a man or a woman, so that a name follows: Mr Tor, not General Tor."""
