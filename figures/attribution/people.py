@@ -46,6 +46,8 @@ class People:
         roles = tuple(words[:cut])
         if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
             cut = 1  # In Virginia
+        while cut < len(words) - 1 and self._is_compound(words[cut]):
+            cut += 1  # Halm-based Orlo
         if cut < len(words) - 1 and self._is_time(words, cut, start):
             cut += 1  # in May Ines Varga
         for number in range(len(words) - 2, cut, -1):
@@ -69,6 +71,11 @@ class People:
             return False
         before = words[number - 1] if number else self._word_before(start)
         return self.words.find(("preposition",), before.lower()) is not None
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether a word is one with a participle behind a hyphen: Halm-based, US-backed."""
+        lead, _, tail = word.rpartition("-")
+        return bool(lead) and self.words.find(("participle",), tail) is not None
 
     def _has_sex(self, roles: Sequence[str]) -> bool:
         """Whether titles tell a man or a woman, so that a name follows: Mr Tor, not General Tor."""
