@@ -27,6 +27,7 @@ NAMING_CLASSES = frozenset(
         "name-particle",
         "name-joint",
         "name-clitic",
+        "participle",
         "place-lead",
         "agent-lead",
         "article",
