@@ -8,6 +8,9 @@ from figures.attribution.names import REACH, Namer
 __all__ = ["Descriptions"]
 
 _NEXT = re.compile(r" ([a-z]+)")
+_FOR = re.compile(
+    r" (?:[^\W\d_A-Z]{2,4}) (?:[\w’'-]+ ){0,4}[\w’'-]+, (?=[^\W\d_a-z])"
+)  # for the town, Orr
 _BETWEEN = re.compile(r"(?:[\w’'-]+ ){0,6}\Z")  # an apposition and its noun
 
 
@@ -52,6 +55,8 @@ class Descriptions:
             end = at + len(word)
             named = end + (self.text[end] == ",")
             run = self.capitals.at(named + 1, start) if self.text[named] == " " else None
+            if run is None and (behind := self._behind(end, start)):
+                named, run = behind
             if run is not None:
                 person = self.people.at(run, named + 1)
                 name = self.namer.full(person.name, person.start) if person else None
@@ -60,6 +65,19 @@ class Descriptions:
             if name is not None and not self.traits.differ(traits, name):
                 return name
         return None
+
+    def _behind(self, end: int, start: int) -> tuple[int, str] | None:
+        """The name behind an office and what it is for: the spokesman for the town, Luka Orr."""
+        match = _FOR.match(self.text, end, start)
+        first = match and self.text[end:start].split(" ", 2)[1]
+        if match is None or self.words.find(("preposition",), str(first)) is None:
+            return None
+        run = self.capitals.at(match.end(), start)
+        person = self.people.at(run, match.end()) if run else None
+        if run is None or person is None:
+            return None
+        is_one = self.people.is_somebody(person, match.end() + len(run))
+        return (match.end() - 1, run) if is_one else None
 
     def _described(self, word: str, start: int, far: int) -> str | None:
         """The name before an apposition with the noun: "Tomas Orlec, the defence minister".

@@ -196,6 +196,39 @@ class Mentions:
             kind = "person"
         return mention._replace(name=Place(name, end - len(name), end), kind=kind)
 
+    def _as_body(self, mention: Mention) -> Mention:
+        """A mention that is a body's name, or has an outlet's before what it is, as one with it:
+        the Halm Teachers' Union, the Halm Herald newspaper.
+        """
+        if mention.name is not None or mention.kind not in BODIES:
+            return mention
+        words, source = self.namer.words, mention.source
+        known = source.split(" ")
+        first = int(words.find(("article",), known[0].lower()) is not None)
+        last = len(known)
+        if mention.kind == "media":
+            while last > first and known[last - 1].islower():
+                last -= 1
+            first = next((at for at in range(first, last) if known[at][:1].isupper()), last)
+        called = known[first:last]
+        if _POSSESSIVE.search(" ".join(known[last:])):
+            return mention  # the California secretary of state's website
+        if last < len(known):  # the Russian news agency, the Herald and Post newspapers
+            is_short = len(called) == 1 and words.find(("outlet",), called[0]) is None
+            if is_short and ("-" in called[0] or self.namer.people.is_known(called[0].lower())):
+                return mention
+            if words.find(("person", "state-name"), " ".join(called)):
+                return mention
+        elif len(called) < 2:
+            return mention
+        if not called or any(
+            not one[:1].isupper() and words.find(("name-joint",), one) is None for one in called
+        ):
+            return mention
+        start = source.start + len(" ".join(known[:first])) + (1 if first else 0)
+        name = " ".join(called)
+        return mention._replace(name=Place(name, start, start + len(name)))
+
     def _is_all_name(self, mention: Mention) -> bool:
         """Whether a mention is somebody's name and no more: Ines Orr who lives there said."""
         first, _, rest = mention.source.partition(" ")
@@ -212,7 +245,7 @@ class Mentions:
         return mention._replace(name=None, head=name, is_definite=True)
 
     def _look_up(self, mention: Mention) -> Resolved:
-        mention = self._as_role(self._with_name(mention))
+        mention = self._as_role(self._as_body(self._with_name(mention)))
         start, kind = mention.source.start, mention.kind
         if mention.name is not None and self._is_our_own(mention.name):
             return None, kind

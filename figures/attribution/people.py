@@ -46,6 +46,7 @@ class People:
         roles = tuple(words[:cut])
         if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
             cut = 1  # In Virginia
+        cut = cut or self._after_portfolio(words, start)
         while cut < len(words) - 1 and self._is_compound(words[cut]):
             cut += 1  # Halm-based Orlo
         if cut < len(words) - 1 and self._is_time(words, cut, start):
@@ -62,6 +63,13 @@ class People:
             return None
         skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
         return Person(start + skipped, name, roles)
+
+    def _after_portfolio(self, words: Sequence[str], start: int) -> int:
+        """How many words of a run are what an office is for: Minister of Water Ines Varga."""
+        fields = [at for at, word in enumerate(words) if self.words.find(("portfolio",), word)]
+        if not fields or fields[-1] > len(words) - 3:
+            return 0
+        return fields[-1] + 1 if self.words.find(("name-joint",), self._word_before(start)) else 0
 
     def _is_time(self, words: Sequence[str], number: int, start: int) -> bool:
         """Whether a word of a run of capitals is a weekday, or a month behind a preposition."""

@@ -129,3 +129,36 @@ def test_who_is_told_is_the_outlet_that_the_head_of_the_dispatch_names(
     text = f"{head} PTN lines fell. The mayor told PTN that 30 men had left."
     (figure,) = normalize(text)
     assert [link.name for link in figure.attribution if link.role == "carrier"] == carriers
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Halm Herald newspaper said 30 tanks had left.", "Halm Herald"),
+        ("The state-run Zorin news agency said 30 tanks had left.", "Zorin"),
+        ("The Halm Teachers' Union said 30 tanks had left.", "Halm Teachers' Union"),
+        ("The Russian news agency said 30 tanks had left.", None),
+        ("The Arabic-language newspaper said 30 tanks had left.", None),
+        ("The Herald and Post newspapers said 30 tanks had left.", None),
+        ("The union's website said 30 tanks had left.", None),
+    ],
+)
+def test_a_body_in_capitals_has_a_name(text: str, name: str | None) -> None:
+    assert [link.name for link in figure(text, "30 tanks").attribution] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Minister of State for Home Affairs Nitram Rai came. Rai said 30 tanks left.",
+            "Nitram Rai",
+        ),
+        (
+            "It was told by the spokesman for the town, Ines Varga. The spokesman said 30 tanks left.",
+            "Ines Varga",
+        ),
+    ],
+)
+def test_an_office_with_what_it_is_for_stands_before_a_name(text: str, name: str) -> None:
+    assert [link.name for link in figure(text, "30 tanks").attribution] == [name]
