@@ -144,7 +144,8 @@ def test_who_is_told_is_the_outlet_that_the_head_of_the_dispatch_names(
     ],
 )
 def test_a_body_in_capitals_has_a_name(text: str, name: str | None) -> None:
-    assert [link.name for link in figure(text, "30 tanks").attribution] == [name]
+    *_, found = normalize(text)
+    assert [link.name for link in found.attribution] == [name]
 
 
 @pytest.mark.parametrize(
@@ -155,10 +156,11 @@ def test_a_body_in_capitals_has_a_name(text: str, name: str | None) -> None:
             "Nitram Rai",
         ),
         (
-            "It was told by the spokesman for the town, Ines Varga. The spokesman said 30 tanks left.",
+            "It came from the envoy for the town, Ines Varga. The envoy said 30 tanks left.",
             "Ines Varga",
         ),
     ],
 )
 def test_an_office_with_what_it_is_for_stands_before_a_name(text: str, name: str) -> None:
-    assert [link.name for link in figure(text, "30 tanks").attribution] == [name]
+    *_, found = normalize(text)
+    assert [link.name for link in found.attribution] == [name]
