@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 __all__ = ["Stops", "sentence_at", "solid_after", "solid_before"]
 
-# A stop, closing quotes and brackets, space, then something that can open a sentence.
+# A stop, closing quotes and brackets, space, then something that can open a sentence;
+# or a stop whose space was lost: on Monday.Lee said.
 _BREAK = re.compile(
     r"""[.!?…\n](?:(?<!\n)["”’')\]]*\s+(?=["“‘'(\[]*[^\W_a-z])
+    |(?<=[a-z0-9][a-z0-9%][.!?])(?=[A-Z][a-z]+[ ,])
     |(?<=\n)(?=\s*\n|[ \t]*(?:[^\W\d_a-z]|[0-9]{1,3}[.)]\s|[^\w\s,;)\]’”.$€£]))
     |(?<=\n)(?<![a-z,]\n)(?<![a-z,]\r\n)(?=[ \t]*[0-9$€£]))""",
     re.VERBOSE,
@@ -90,6 +92,8 @@ def sentence_at(text: str, at: int, floor: int, stops: Stops) -> tuple[int, int]
     (0, 23)
     >>> sentence_at("It fell, says Orl Inc.\\n\\nCars fell.", 0, 0, stops)
     (0, 24)
+    >>> sentence_at("It fell on Monday.The 3 cars fell.", 22, 0, stops)
+    (18, 34)
     """
     start = max(floor, at - _REACH)
     limit = min(len(text), at + _REACH)
