@@ -74,6 +74,8 @@ class Subjects:
                 if kind == "document" and self._is_mute(pieces, number):
                     continue
                 first = self._opening(pieces, number)
+                if 0 < first == number and self._is_bare(word):
+                    continue
                 mention = self.text[pieces[first].start() : piece.start() + len(word)], kind
                 before = pieces[first - 1][0] if first else ""
                 if before and self.words.find(("agent-lead",), before) is not None:
@@ -102,6 +104,11 @@ class Subjects:
         before = pieces[number - 1][0] if number else ""
         alone = not before or self.words.find(("article",), before) is None
         return alone or self.words.noun(follows) is not None
+
+    def _is_bare(self, word: str) -> bool:
+        """Whether a noun for one of the people needs an article: "minor" in "minor injuries"."""
+        found = self.words.find(("person",), word)
+        return found is not None and word == found[1].canonical and word.islower()
 
     def _is_mute(self, pieces: list[re.Match[str]], number: int) -> bool:
         """Whether a paper says nothing: in a letter it said, the number of cases rose, it said."""
