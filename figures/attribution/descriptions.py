@@ -3,7 +3,8 @@
 import re
 from heapq import merge
 
-from figures.attribution.names import REACH, Namer
+from figures.attribution.fullest import REACH
+from figures.attribution.names import Namer
 
 __all__ = ["Descriptions"]
 

@@ -46,7 +46,7 @@ class People:
         roles = tuple(words[:cut])
         if cut == 0 and len(words) > 1 and self.is_plain(words[0], start):
             cut = 1  # In Virginia
-        cut = cut or self._after_portfolio(words, start)
+        cut = max(cut, self._after_house(words, start))
         while cut < len(words) - 1 and self._is_compound(words[cut]):
             cut += 1  # Halm-based Orlo
         if cut < len(words) - 1 and self._is_time(words, cut, start):
@@ -64,12 +64,27 @@ class People:
         skipped = len(" ".join(words[:cut])) + (1 if cut else 0)
         return Person(start + skipped, name, roles)
 
-    def _after_portfolio(self, words: Sequence[str], start: int) -> int:
-        """How many words of a run are what an office is for: Minister of Water Ines Varga."""
-        fields = [at for at, word in enumerate(words) if self.words.find(("portfolio",), word)]
-        if not fields or fields[-1] > len(words) - 3:
+    def _after_house(self, words: Sequence[str], start: int) -> int:
+        """How many words of a run are what an office is for, or whose somebody is, before a name:
+        Minister of Water Ines Varga, spokesman of Halm Clinic Ines Varga, the Ledger's Ines Varga.
+        """
+        last = len(words) - 2
+        for at, word in enumerate(words[:last]):
+            given = self.given(words[at + 1]) is not None
+            if _POSSESSIVE.search(word) and (given or not self.is_known(words[at + 1].lower())):
+                return at + 1
+        before = self.text[max(0, start - 40) : start].split()[-4:]
+        leads = before[:-1] if before and self.words.find(("article",), before[-1]) else before
+        if not leads or self.words.find(("name-joint",), leads[-1]) is None:
             return 0
-        return fields[-1] + 1 if self.words.find(("name-joint",), self._word_before(start)) else 0
+        fields = [at for at, word in enumerate(words) if self.words.find(("portfolio",), word)]
+        if fields and fields[-1] < last:
+            return fields[-1] + 1
+        is_office = self.words.find(("body",), words[-1].lower()) is None and any(
+            map(self.is_role, before)
+        )
+        starts = (at for at in range(1, last + 1) if self.given(words[at]) is not None)
+        return next(starts, 0) if is_office and self.given(words[0]) is None else 0
 
     def _is_time(self, words: Sequence[str], number: int, start: int) -> bool:
         """Whether a word of a run of capitals is a weekday, or a month behind a preposition."""
@@ -203,6 +218,11 @@ class People:
         """The gender of a given name, n for names of both; None for another word."""
         found = self.words.find(("given-name",), word)
         return found[1].attributes.get("gender", "n") if found else None
+
+    def is_of_land(self, word: str) -> bool:
+        """Whether a word with its capital is what the people of a land are called: Russian."""
+        found = self.words.find(("person",), word)
+        return found is not None and found[1].canonical[:1].isupper()
 
     def is_role(self, word: str) -> bool:
         """Whether a word is a title or what people are called."""

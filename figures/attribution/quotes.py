@@ -118,7 +118,7 @@ def _closed(text: str, opening: re.Match[str]) -> tuple[Quotation | None, int]:
 def _ends_of(mark: str) -> re.Pattern[str]:
     """The pattern of what can end a quotation: a mark, two apostrophes, a break of lines."""
     signs = _CLOSES[mark] + ("“" if mark == "‘" else "")
-    pairs = "’’|(?<![0-9])''|" if mark == "“" else ""  # “30 left,’’ as wires have it
+    pairs = "’’|(?<![0-9])''|" if mark in '“"' else ""  # “30 left,’’ as wires have it
     return re.compile(rf"{pairs}[{signs}\n](?:(?<!['\n])|(?<=')'|(?<=\n)(?:[ \t]*\n)*[ \t]*)")
 
 

@@ -12,6 +12,7 @@ from figures.text.sentences import solid_after, solid_before
 __all__ = ["Voices"]
 
 _FARTHEST = 12  # quotations back that one speaker is carried over
+_CLOSING = "\"”“»'’"  # marks that close a quotation
 _LONGEST_WORD = 12  # of those by which a sentence points back at the one before it
 _MOST_ITEMS = 20  # of a list that one line introduces
 _LABEL = re.compile(r"[A-Z][^\n:“\"]{1,40}: \S").match  # whose turn it is: Ines Varga: We came
@@ -155,12 +156,24 @@ class Voices:
         if before.endswith(":"):
             return self._outside(len(before) - 1, start, before=True)
         last = self.neighbours.before(start)
+        if last is None and before and self._is_paragraph(number):
+            # He said it was late. ¶ “Some 30 left.”
+            claims = self._outside(len(before) - 1, start, before=True)
+            said = (c for c in claims if c.is_spoken and (c.covers == "after" or c.is_set_off))
+            return tuple(said)[-1:]
         found = self._outside(last.start, start, before=True) if last is not None else ()
         if not found or found[-1].covers != "after":
             return found[-1:]
         opens = self.neighbours.span(start)[0] == start
         alone = opens and found[-1].is_spoken and not self._goes_on_from(number - 1, number)
         return found[-1:] if alone else ()
+
+    def _is_paragraph(self, number: int) -> bool:
+        """Whether a quotation is a whole paragraph."""
+        text, quotation = self.neighbours.text, self.quotations.all[number]
+        begins = not text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start].strip()
+        closes = text[quotation.end - 1] in _CLOSING
+        return begins and closes and text[quotation.end :].lstrip(" ")[:1] in ("", "\n")
 
     def _outside(self, offset: int, at: int, *, before: bool) -> tuple[Claim, ...]:
         """The claims of the sentence around an offset that stand outside of quotations, before or

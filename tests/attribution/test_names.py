@@ -164,3 +164,23 @@ def test_a_pronoun_stands_for_no_month_and_no_country(where: str) -> None:
 )
 def test_who_is_somebody_named_in_the_same_sentence(text: str, name: str | None) -> None:
     assert [link.name for link in figure(text, "40 seats").attribution] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Ledger’s Ines Orr left. Orr said 30 tanks left.", "Ines Orr", "person"),
+        ("The MP for Halm Ines Orr left. Orr said 30 tanks left.", "Ines Orr", "person"),
+        ("The envoy of the Ministry Ines Orr left. Orr said 30 tanks left.", "Ines Orr", "person"),
+        (
+            "The Sea Risk Council (SRC) met. The SRC said 30 tanks left.",
+            "Sea Risk Council",
+            "government",
+        ),
+        ("Ines Orr has six employees, who say 30 tanks left.", "six employees", "unnamed"),
+    ],
+)
+def test_a_name_is_what_stands_behind_a_house(text: str, name: str | None, kind: str) -> None:
+    assert [(link.name, link.kind) for link in figure(text, "30 tanks").attribution] == [
+        (name, kind)
+    ]

@@ -107,3 +107,10 @@ def test_a_turn_is_spoken_to_the_end_of_its_paragraph(words: str, speaker: str) 
 
 def test_behind_a_turn_the_text_speaks_again() -> None:
     assert said(TURNS, "40 roads") == []
+
+
+def test_a_paragraph_that_is_all_quotation_is_by_who_spoke_at_the_end_of_the_one_before() -> None:
+    text = "“It was 12,” Tom Luz said.\n\nInes Varga said it was late.\n\n“Some 30 left.”"
+    assert [link.name for link in figures.normalize(text)[1].attribution] == ["Ines Varga"]
+    text = "Ines Varga came late.\n\n“Some 30 left.”"
+    assert not figures.normalize(text)[0].attribution
