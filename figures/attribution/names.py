@@ -177,7 +177,11 @@ class Namer(Fullest):
     def _role_in(self, mention: str) -> str:
         """The word of a mention that says who they are: "economists at Halm Bank"."""
         words = mention.split(" ")
-        return next((one for one in words if self.people.is_role(one)), words[-1])
+        roles = [self.people.is_role(one) for one in words]
+        first = roles.index(True) if True in roles else len(words) - 1
+        while first + 1 < len(words) and roles[first + 1]:
+            first += 1  # criminal associates
+        return words[first]
 
     def is_plain(self, place: Place) -> bool:
         """Whether a mention is one common word, with a capital because it opens a sentence."""
