@@ -21,6 +21,7 @@ _LONG = ("–", "—", "―")
 DASHES = "–—―-"  # what a dash between clauses is written with
 # Whether a sentence has any of the marks that end claims: one set first, which `re` finds fast.
 _MARKS = re.compile(r"[;(–—―-](?:(?<!-)|[-\s]|(?<=\s-))").search
+_OPENING = ("‘", "“", "„", "«")
 _SETS_OFF = ("", *",;:.–—―-()]”\"’'")  # "" at the very start of a text
 
 
@@ -180,6 +181,8 @@ def _claim(chunks: Chunks, record: Record) -> Claim:
     start, end = chunks.place(*record["span"])
     cue_start = start
     cue, source, carrier, ends = get("cue"), get("source"), get("carrier"), get("ends")
+    if source is not None and source[:1] in _OPENING and len(source) > 1:
+        source = Place(source[1:], source.start + 1, source.end)  # said: ‘Our figures show
     mention = None
     if source is not None:
         mention = Mention(

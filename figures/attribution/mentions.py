@@ -200,7 +200,7 @@ class Mentions:
         """A mention that is a body's name, or has an outlet's before what it is, as one with it:
         the Halm Teachers' Union, the Halm Herald newspaper.
         """
-        if mention.name is not None or mention.kind not in BODIES:
+        if mention.name is not None or mention.kind not in (*BODIES, "unnamed"):
             return mention
         words, source = self.namer.words, mention.source
         known = source.split(" ")
@@ -227,7 +227,15 @@ class Mentions:
             return mention
         start = source.start + len(" ".join(known[:first])) + (1 if first else 0)
         name = " ".join(called)
-        return mention._replace(name=Place(name, start, start + len(name)))
+        joints = [at for at, one in enumerate(called) if not one[:1].isupper()]
+        if joints and any(map(self.namer.people.is_role, called[: joints[0]])):
+            return mention  # the Secretary of State
+        kind = mention.kind
+        if kind == "unnamed":  # Action for Children
+            if not joints or first:
+                return mention
+            kind = "organisation"
+        return mention._replace(name=Place(name, start, start + len(name)), kind=kind)
 
     def _is_all_name(self, mention: Mention) -> bool:
         """Whether a mention is somebody's name and no more: Ines Orr who lives there said."""
@@ -257,7 +265,11 @@ class Mentions:
         titled = mention.title is not None  # Mr. Trump
         if mention.name is not None and (titled or not self.namer.is_plain(mention.name)):
             gender = mention.title and self.namer.people.noun_gender(mention.title)
-            name = self.namer.full(str(mention.name), mention.name.start, gender)
+            known = self.namer.people.without_letters(str(mention.name))
+            name = self.namer.full(known, mention.name.start, gender)
+            first, _, rest = name.partition(" ")
+            if kind == "unnamed" and rest and self.namer.people.given(first) is not None:
+                kind = "person"  # Ana Fleming is no Fleming
             if kind is not None:
                 self._kinds.setdefault(name, kind)
                 return name, kind

@@ -55,7 +55,7 @@ class People:
             if self.words.find(("article", "preposition"), words[number].lower()) is not None:
                 cut = number + 1  # Missing In The EgyptAir Crash
                 break
-        name = " ".join(words[cut:]).rstrip(".")
+        name = self.without_letters(" ".join(words[cut:])).rstrip(".")
         if self._has_clitic(name):  # I've, Here's Why Iowa Matters
             return None
         is_common = len(words) - cut == 1 and self._is_common(name)
@@ -218,6 +218,12 @@ class People:
         """The gender of a given name, n for names of both; None for another word."""
         found = self.words.find(("given-name",), word)
         return found[1].attributes.get("gender", "n") if found else None
+
+    def without_letters(self, name: str) -> str:
+        """A name without the letters behind it: Ines Varga for Ines Varga MP."""
+        first, _, last = name.rpartition(" ")
+        is_tail = " " in first and self.words.find(("name-letters",), last) is not None
+        return first if is_tail else name
 
     def is_of_land(self, word: str) -> bool:
         """Whether a word with its capital is what the people of a land are called: Russian."""

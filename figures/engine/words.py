@@ -52,6 +52,8 @@ NAMING_CLASSES = frozenset(
         "state-name",
         "firm-tail",
         "firm-word",
+        "name-letters",
+        "portfolio",
         "dollar-home",
         "plain-dollar",
     ]

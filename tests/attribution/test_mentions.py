@@ -164,3 +164,17 @@ def test_a_body_in_capitals_has_a_name(text: str, name: str | None) -> None:
 def test_an_office_with_what_it_is_for_stands_before_a_name(text: str, name: str) -> None:
     *_, found = normalize(text)
     assert [link.name for link in found.attribution] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ines Varga MP said 30 tanks had left.", "Ines Varga", "person"),
+        ("Ana Fleming, for the town, said 30 tanks had left.", "Ana Fleming", "person"),
+        ("Action for Children said 30 tanks had left.", "Action for Children", "organisation"),
+        ("She said: ‘Our figures show 30 tanks left.’", None, None),
+    ],
+)
+def test_names_as_papers_write_them(text: str, name: str | None, kind: str | None) -> None:
+    *_, found = normalize(text)
+    assert [(link.name, link.kind) for link in found.attribution] == [(name, kind)]
