@@ -60,7 +60,10 @@ class Descriptions:
                 named, run = behind
             if run is not None:
                 person = self.people.at(run, named + 1)
-                name = self.namer.full(person.name, person.start) if person else None
+                is_other = person and person.roles and self.words.find(("body",), lower)
+                name = (
+                    None if not person or is_other else self.namer.full(person.name, person.start)
+                )
             else:
                 name = self._organisation(at, end) if self.text.startswith(upper, at) else None
             if name is not None and not self.traits.differ(traits, name):

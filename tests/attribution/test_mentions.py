@@ -178,3 +178,9 @@ def test_an_office_with_what_it_is_for_stands_before_a_name(text: str, name: str
 def test_names_as_papers_write_them(text: str, name: str | None, kind: str | None) -> None:
     *_, found = normalize(text)
     assert [(link.name, link.kind) for link in found.attribution] == [(name, kind)]
+
+
+def test_a_body_is_nobody_whose_title_has_its_word() -> None:
+    text = "Police Minister Ines Varga came. Eight men died, according to the police."
+    *_, found = normalize(text)
+    assert [(link.name, link.kind) for link in found.attribution] == [(None, "government")]
