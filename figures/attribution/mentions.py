@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from figures.attribution.called import Called
 from figures.attribution.claims import Claim, Mention
 from figures.attribution.descriptions import Descriptions
 from figures.attribution.names import Namer, Resolved
@@ -12,7 +13,6 @@ from figures.attribution.people import Person
 from figures.attribution.quotes import Quotations
 from figures.attribution.traits import BODIES
 from figures.attribution.voices import Voices
-from figures.engine.place import Place
 from figures.model import Link, LinkKind
 from figures.text.sentences import solid_before
 
@@ -37,7 +37,7 @@ class Mentions:
         self.quotations, self.voices = quotations, voices
         self._kinds: dict[str, LinkKind] = {}  # of the names whose mentions have said it
         self._resolved: dict[tuple[int, int], Resolved] = {}
-        self._descriptions = Descriptions(namer)
+        self._called, self._descriptions = Called(namer), Descriptions(namer)
         self._depth = 0
         byline = _BYLINE(namer.text)
         self._byline = byline and byline[1]
@@ -176,88 +176,16 @@ class Mentions:
             if self.quotations.number(first) == self.quotations.number(start):
                 yield from subjects.of(first, end)
 
-    def _with_name(self, mention: Mention) -> Mention:
-        """A mention of which no rule has said what in it is the name: Orr fired him, saying so."""
-        if mention.name is not None or self.namer.is_pronoun(mention):
-            return mention
-        if mention.head is not None and not self._is_all_name(mention):
-            return mention
-        start, end = mention.source.start, mention.source.end
-        run = self.namer.capitals.ending(end, start)
-        if run is None or mention.kind not in (None, "person", "unnamed"):
-            return mention
-        leads = mention.source[: -len(run)].lower().split()
-        if any(self.namer.words.find(("preposition", "name-joint"), one) for one in leads):
-            return mention  # polls from Tor, Orr and Tor
-        person = self.namer.people.at(run, end - len(run))
-        name = person.name if person is not None and run.endswith(person.name) else run
-        kind = mention.kind
-        if kind is None and person is not None and self.namer.people.is_somebody(person, end):
-            kind = "person"
-        return mention._replace(name=Place(name, end - len(name), end), kind=kind)
-
-    def _as_body(self, mention: Mention) -> Mention:
-        """A mention that is a body's name, or has an outlet's before what it is, as one with it:
-        the Halm Teachers' Union, the Halm Herald newspaper.
-        """
-        if mention.name is not None or mention.kind not in (*BODIES, "unnamed"):
-            return mention
-        words, source = self.namer.words, mention.source
-        known = source.split(" ")
-        first = int(words.find(("article",), known[0].lower()) is not None)
-        last = len(known)
-        if mention.kind == "media":
-            while last > first and known[last - 1].islower():
-                last -= 1
-            first = next((at for at in range(first, last) if known[at][:1].isupper()), last)
-        called = known[first:last]
-        if _POSSESSIVE.search(" ".join(known[last:])):
-            return mention  # the California secretary of state's website
-        if last < len(known):  # the Russian news agency, the Herald and Post newspapers
-            is_short = len(called) == 1 and words.find(("outlet",), called[0]) is None
-            if is_short and ("-" in called[0] or self.namer.people.is_known(called[0].lower())):
-                return mention
-            if words.find(("person", "state-name"), " ".join(called)):
-                return mention
-        elif len(called) < 2:
-            return mention
-        if not called or any(
-            not one[:1].isupper() and words.find(("name-joint",), one) is None for one in called
-        ):
-            return mention
-        start = source.start + len(" ".join(known[:first])) + (1 if first else 0)
-        name = " ".join(called)
-        joints = [at for at, one in enumerate(called) if not one[:1].isupper()]
-        if joints and any(map(self.namer.people.is_role, called[: joints[0]])):
-            return mention  # the Secretary of State
-        kind = mention.kind
-        if kind == "unnamed":  # Action for Children
-            if not joints or first:
-                return mention
-            kind = "organisation"
-        return mention._replace(name=Place(name, start, start + len(name)), kind=kind)
-
-    def _is_all_name(self, mention: Mention) -> bool:
-        """Whether a mention is somebody's name and no more: Ines Orr who lives there said."""
-        first, _, rest = mention.source.partition(" ")
-        is_short = rest != "" and rest.count(" ") < 2 and rest == rest.title()
-        return is_short and self.namer.people.given(first) is not None
-
-    def _as_role(self, mention: Mention) -> Mention:
-        """A mention whose name is only what somebody is, as one without: "the President" said."""
-        name = mention.name
-        if name is None or mention.title is not None or mention.kind not in (None, "unnamed"):
-            return mention
-        if not self._points_back(mention.source) or not self.namer.people.is_role(name):
-            return mention
-        return mention._replace(name=None, head=name, is_definite=True)
-
     def _look_up(self, mention: Mention) -> Resolved:
-        mention = self._as_role(self._as_body(self._with_name(mention)))
+        mention = self._called.read(mention)
         start, kind = mention.source.start, mention.kind
         if mention.name is not None and self._is_our_own(mention.name):
             return None, kind
-        if mention.name is not None and mention.name.islower() and self._points_back(mention.name):
+        if (
+            mention.name is not None
+            and mention.name.islower()
+            and self._called.points_back(mention.name)
+        ):
             noun = "" if kind == "media" else mention.name.rpartition(" ")[2]
             outlet = self._outlet_before(start, noun)
             if outlet is not None or kind == "media":
@@ -326,11 +254,6 @@ class Mentions:
         """Whether what stands for a name is none: told this newspaper."""
         first, _, rest = name.partition(" ")
         return rest.islower() and self.namer.points_back(first)
-
-    def _points_back(self, mention: str) -> bool:
-        """Whether a mention begins with a definite article: "the station"."""
-        found = self.namer.words.find(("article",), mention.partition(" ")[0].lower())
-        return found is not None and "definite" in found[1].attributes
 
     def _outlet_before(self, start: int, noun: str = "") -> str | None:
         """The latest outlet with a name: "the station" points back to it.
