@@ -35,10 +35,12 @@ _LEAD, _DATED = ("cls", "time-lead"), ("or", ("cls", "month"), ("cls", "season")
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
 _GOES_ON = "or", _NUMERAL, _SIGN
 _COUNT = "or", _NUMERAL, _COUNTER, _type("NUMBERING")
-_COUNTED, _DESCRIBED = ("and", _type("PLURAL"), _type("VERBS")), _type("ADJ")
-_MEASURES = ("cls", "unit"), ("cls", "currency")  # "pounds per square inch" are no verb
-_VERBAL = "not", ("or", _type("NOUN"), _type("PLURAL"), *_MEASURES)
+_NOUN, _ACTS = ("or", _type("NOUN"), _type("PLURAL")), ("or", _type("VERB"), _type("VERBS"))
+_LEADS_NOUN = "or", ("cls", "article"), ("cls", "possessive"), ("cls", "more")
+_MEASURES = ("or", ("cls", "unit"), ("cls", "currency"))
+_DESCRIBES = "and", _type("NOUN"), ("not", _MEASURES)
 _CENTURIES = frozenset(("19", "20"))
+_MOST_BEFORE = 4  # words between a number and the noun it counts, and one more
 _SINGLE = frozenset((1, 4))  # groups of the pattern of starts that hold at a number of one piece
 
 
@@ -91,9 +93,12 @@ class Joiner:
         is_one = symbols.accepted
         self._opens_phrase, self._in_digits = is_one(_PHRASE), is_one(_type("ODD"))
         self._bound, self._amount, self._glued = is_one(_BOUND), is_one(_AMOUNT), is_one(_GLUED)
-        self._lead, self._dated, self._verbal = is_one(_LEAD), is_one(_DATED), is_one(_VERBAL)
-        self._count, self._counted = is_one(_COUNT), is_one(_COUNTED)
-        self._described = is_one(_DESCRIBED)
+        self._lead, self._dated = is_one(_LEAD), is_one(_DATED)
+        self._verbal, self._noun = is_one(_type("VERBAL")), is_one(_NOUN)
+        self._count, self._plural = is_one(_COUNT), is_one(_type("PLURAL"))
+        self._acts, self._leads_noun = is_one(_ACTS), is_one(_LEADS_NOUN)
+        self._describes, self._named = is_one(_DESCRIBES), is_one(_type("CAP"))
+        self._adjective = is_one(_type("ADJ"))
         self._opens, self._numeral, self._sign = is_one(_OPENS), is_one(_NUMERAL), is_one(_SIGN)
         self._counter, self._second = is_one(_COUNTER), is_one(("or", _SECOND, _SIGN))
         self._runs = 0
@@ -175,13 +180,29 @@ class Joiner:
         stopped = pieces[end - 1] == "." and not self._amount[sym[end]]
         if stopped and (self._bound[char] or (self._glued[sym[i]] and self._count[sym[i - 1]])):
             return None  # "12C." and "14p." end a sentence: c. is circa before a number, p. a page
-        if self._counted[sym[i]] and self._verbal[phrase[1]] and self._is_counted(sym, i):
+        if self._verbal[char] and self._noun[sym[i]] and self._is_noun(sym, pieces, i):
             return None
         return i, *phrase
 
-    def _is_counted(self, sym: str, i: int) -> bool:
-        """Whether a piece stands behind a number: "calls for" in "40 urgent calls for help"."""
-        return self._count[sym[i - 1]] or (self._described[sym[i - 1]] and self._count[sym[i - 2]])
+    def _is_noun(self, sym: str, pieces: list[str], i: int) -> bool:
+        """Whether a noun that could begin a verb of several words begins none: "calls for" in "40
+        urgent phone calls for help" or in "the calls for help"; "buses in", where "buses" hardly
+        ever is a verb, in "the school buses in Orl".
+        """
+        acts, counts, at = self._acts[sym[i]], self._plural[sym[i]], i - 1
+        while not (self._leads_noun[sym[at]] or self._count[sym[at]]):
+            describes = self._describes[sym[at]] and (counts or not acts)
+            describes = describes or self._adjective[sym[at]]
+            if i - at == _MOST_BEFORE or not (describes or (self._named[sym[at]] and not acts)):
+                return False
+            at -= 1
+        if self._leads_noun[sym[at]]:
+            return not acts or all(self._adjective[one] for one in sym[at + 1 : i])
+        if at == i - 1:
+            return counts or not acts
+        found = self.numerals.read(pieces, at)
+        one = found is not None and found[1].value == 1  # one man calls for help
+        return (counts and not one) or not acts
 
     def _options(self, pieces: list[str], i: int) -> _Options:
         """The phrases that start with two pieces, remembered for later."""

@@ -243,6 +243,8 @@ class _Compiler:
                 if not form.isalpha():
                     pieces = self.lexer.split(form)
                     if len(pieces) > 1:
+                        if mine and cls.verb:
+                            mine |= {"VERBAL"}
                         if mine or self._literal(form.lower()):  # else its words stay apart
                             old = phrases.get(form)
                             mine = old[0] | mine if old else mine

@@ -14,7 +14,7 @@ from figures.rulebook.problems import Problems, did_you_mean
 __all__ = ["Entry", "Vocabulary", "WordClass", "read_words"]
 
 _HEADERS = ("field", "kind", "case", "participles", "with", "source", "note")
-_CHOICES = {"kind": ("noun", "closed", "number"), "case": ("exact",)}
+_CHOICES = {"kind": ("noun", "verb", "closed", "number"), "case": ("exact",)}
 _ATTRIBUTE = re.compile(r'([A-Za-z_][\w-]*)=("[^"]*"|[^\s"]+)(?!\S)')
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:e[+-]?[0-9]{1,2})?\Z")
 # Attributes that hold a number.
@@ -54,6 +54,7 @@ class WordClass:
         self.named: dict[str, Place] = {}  # what `field` says, and where it first does
         self.closed = False
         self.number = False
+        self.verb = False
         self.folded: dict[str, Entry] = {}
         self.exact: dict[str, Entry] = {}
         self.participles: Field | None = None  # what names the class of its participles
@@ -138,6 +139,7 @@ class _ClassReader:
                 exact, noun = headers.get("case") == "exact", headers.get("kind") == "noun"
                 self.cls.closed = self.cls.closed or headers.get("kind") == "closed"
                 self.cls.number = self.cls.number or headers.get("kind") == "number"
+                self.cls.verb = self.cls.verb or headers.get("kind") == "verb"
                 self.cls.field = headers.get("field", self.cls.field)
             entries += 1
             self._entry(field, shared, noun=noun, exact=exact)
