@@ -32,6 +32,7 @@ _GLUED = _type("GLUED")
 _OPENS = "or", _ARTICLE, _SIGN
 _BOUND = "cls", "bound"
 _LEAD, _DATED = ("cls", "time-lead"), ("or", ("cls", "month"), ("cls", "season"))
+_DAY_LEAD, _WEEKDAY = ("cls", "day-lead"), ("cls", "weekday")
 _AMOUNT = "or", _NUMERAL, _COUNTER, ("cls", "currency-sign"), _BOUND
 _GOES_ON = "or", _NUMERAL, _SIGN
 _COUNT = "or", _NUMERAL, _COUNTER, _type("NUMBERING")
@@ -94,6 +95,7 @@ class Joiner:
         self._opens_phrase, self._in_digits = is_one(_PHRASE), is_one(_type("ODD"))
         self._bound, self._amount, self._glued = is_one(_BOUND), is_one(_AMOUNT), is_one(_GLUED)
         self._lead, self._dated = is_one(_LEAD), is_one(_DATED)
+        self._day_lead, self._weekday = is_one(_DAY_LEAD), is_one(_WEEKDAY)
         self._verbal, self._noun = is_one(_type("VERBAL")), is_one(_NOUN)
         self._count, self._plural = is_one(_COUNT), is_one(_type("PLURAL"))
         self._acts, self._leads_noun = is_one(_ACTS), is_one(_LEADS_NOUN)
@@ -173,6 +175,8 @@ class Joiner:
         if phrase is None:
             return None
         end, char, _ = phrase
+        if self._day_lead[sym[end - 1]] and self._weekday[sym[end]]:
+            return None  # "the central bank on Friday cut", though somebody may "bank on" it
         if self._gives_way(sym, pieces, end) or (
             self._lead[sym[end - 1]] and not self._lead[char] and self._dates(sym, pieces, end)
         ):
