@@ -143,6 +143,10 @@ class Mentions:
                 return True
             return opens and is_another(namer.full(person.name, person.start))
 
+        if pronoun[0].isupper() and gender in ("m", "f"):
+            named = self._subject_before(start)
+            if named is not None and namer.is_of_sex(named, gender):
+                return named, "person"
         if opens and gender in ("m", "f"):
             speakers = (one for one in speakers if one[1] == "unnamed" or not is_another(one[0]))
             others = (one for one in others if one[1] == "unnamed" or not is_another(one[0]))
@@ -175,6 +179,25 @@ class Mentions:
             first, end = self.neighbours.span(last)
             if self.quotations.number(first) == self.quotations.number(start):
                 yield from subjects.of(first, end)
+
+    def _subject_before(self, start: int) -> str | None:
+        """The name of whom the sentence before begins with, as what he was called: The minister."""
+        last, _ = self._before(start)
+        if last < 0 or self.quotations.number(last) is not None:
+            return None
+        first, end = self.neighbours.span(last)
+        own = next(self._opening_people(first, end), None)
+        return own and self._descriptions.of(own.rpartition(" ")[2], first, "")
+
+    def _opening_people(self, start: int, end: int) -> Iterator[str]:
+        """The mentions of one of the people, with an article, that open a sentence."""
+        for mention, kind in self.namer.subjects.of(start, end):
+            first = mention.partition(" ")[0]
+            if kind != "unnamed" or not self.neighbours.text.startswith(mention, start):
+                break
+            found = self.namer.words.find(("article",), first.lower())
+            if found is not None and "definite" in found[1].attributes:
+                yield mention
 
     def _look_up(self, mention: Mention) -> Resolved:
         mention = self._called.read(mention)

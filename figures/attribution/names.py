@@ -174,6 +174,10 @@ class Namer(Fullest):
             gender in ("m", "f") and kind == "person" and self._sex_of(name) in (gender, "n", None)
         )
 
+    def is_of_sex(self, name: str, gender: object) -> bool:
+        """Whether a pronoun of a gender can stand for somebody named."""
+        return self._fits(name, "person", gender)
+
     def _role_in(self, mention: str) -> str:
         """The word of a mention that says who they are: "economists at Halm Bank"."""
         words = mention.split(" ")

@@ -162,10 +162,13 @@ def _gives_way(
         return False
     if not inside and _is_next_speaker(other, sentence, quotations):
         return True
+    asks = claim.mention is not None and claim.mention.kind == "document"
+    between = quotations.text[claim.end : other.start].rstrip()
+    if between.endswith(":") and between != ":" and not (asks and other.mention.kind == "unnamed"):
+        return True  # members noted what it meant: one speaker said 30 had left
     if inside and not claim.is_of_noun:
         # The army said 30 had left, but two aides said; not: it said that, while 37 percent say no.
         after = claim.end if claim.covers == "both" else claim.end + _THAT
-        asks = claim.mention is not None and claim.mention.kind == "document"
         return not asks and any(after <= at < other.start for at in sentence.breaks)
     if claim.is_of_noun and (other.is_of_noun or (other.covers == "both" and not inside)):
         return True  # the firm's claim of 30 is false, an aide says: photographs show 12

@@ -184,3 +184,17 @@ def test_a_body_is_nobody_whose_title_has_its_word() -> None:
     text = "Police Minister Ines Varga came. Eight men died, according to the police."
     *_, found = normalize(text)
     assert [(link.name, link.kind) for link in found.attribution] == [(None, "government")]
+
+
+def test_a_pronoun_is_whom_the_sentence_before_calls_by_his_office() -> None:
+    text = (
+        "Minister Ivan Orr came on Monday. Tom Hale said it was late. "
+        "The minister also went west. He said 30 men had left."
+    )
+    *_, found = normalize(text)
+    assert [(link.name, link.kind) for link in found.attribution] == [("Ivan Orr", "person")]
+
+
+def test_she_is_no_death() -> None:
+    *_, found = normalize("The death toll is 84. The fire was 30 metres from her home, she said.")
+    assert [link.name for link in found.attribution] == [None]

@@ -28,3 +28,8 @@ def test_a_claim_in_brackets_speaks_of_what_stands_before_them(
     for figure, source in zip(found, sources, strict=True):
         links = [link.source for link in figure.attribution]
         assert (not links) if source is None else links[-1].startswith(source)
+
+
+def test_a_claim_ends_where_another_speaks_behind_a_colon() -> None:
+    *_, found = figures.normalize("Members noted what it meant: one nurse said 30 men had left.")
+    assert [link.source for link in found.attribution] == ["one nurse"]
