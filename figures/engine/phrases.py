@@ -32,6 +32,8 @@ class Phrases:
         self._strange = symbols.accepted(_STRANGE)
         self._plain_capital = symbols.accepted(_PLAIN_CAPITAL)
         self._settled = symbols.accepted(("or", ("type", "STOP"), ("type", "NUM")))
+        self._quote = symbols.accepted(("cls", "quote-mark"))
+        self._pause = symbols.accepted(("or", ("type", "STOP"), ("type", "PUNCT")))
 
     def of(self, chunks: Chunks, start: int, end: int) -> str:
         """The noun phrase of the chunks from, to; known by its text and where its head begins."""
@@ -93,7 +95,9 @@ class Phrases:
         number in a headline: no name goes on. "Four Army soldiers" are the Army's.
         """
         sym = chunks.sym
-        if not self._plain_capital[sym[chunk]] or not self._settled[sym[chunk - 1]]:
+        before = sym[chunk - 1]
+        begins = self._quote[before] and self._pause[sym[chunk - 2]]  # He said, “Prices fell.”
+        if not self._plain_capital[sym[chunk]] or not (begins or self._settled[before]):
             return False
         shown = chunks.span_text(chunk, chunk + 1)
         if any(part[:1].isupper() for part in shown.split()[1:]):  # "State Department" is one chunk
