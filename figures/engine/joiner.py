@@ -100,7 +100,7 @@ class Joiner:
         self._count, self._plural = is_one(_COUNT), is_one(_type("PLURAL"))
         self._acts, self._leads_noun = is_one(_ACTS), is_one(_LEADS_NOUN)
         self._describes, self._named = is_one(_DESCRIBES), is_one(_type("CAP"))
-        self._adjective = is_one(_type("ADJ"))
+        self._adjective, self._stop = is_one(_type("ADJ")), is_one(_type("STOP"))
         self._opens, self._numeral, self._sign = is_one(_OPENS), is_one(_NUMERAL), is_one(_SIGN)
         self._counter, self._second = is_one(_COUNTER), is_one(("or", _SECOND, _SIGN))
         self._runs = 0
@@ -194,6 +194,8 @@ class Joiner:
         ever is a verb, in "the school buses in Orl".
         """
         acts, counts, at = self._acts[sym[i]], self._plural[sym[i]], i - 1
+        if counts and self._stop[sym[at]]:
+            return True  # Calls for help rose 4 percent
         while not (self._leads_noun[sym[at]] or self._count[sym[at]]):
             describes = self._describes[sym[at]] and (counts or not acts)
             describes = describes or self._adjective[sym[at]]

@@ -51,6 +51,7 @@ def test_a_verb_of_several_words_gives_way_to_a_noun_that_is_counted(text: str, 
         ("The ship in Orl weighs 4,000 tonnes.", "ship"),
         ("The old book for children costs $30.", "old book"),
         ("Its budget for next year is $4m.", "budget"),
+        ("Calls for help rose 4 percent.", "call"),
     ],
 )
 def test_a_verb_of_several_words_gives_way_to_a_noun_with_its_article(
